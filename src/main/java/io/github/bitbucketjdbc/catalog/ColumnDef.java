@@ -1,0 +1,90 @@
+package io.github.bitbucketjdbc.catalog;
+
+import java.util.List;
+
+/**
+ * A column.
+ *
+ * @param name the name, which is a contract with users
+ * @param type the SQL type
+ * @param source where the value comes from
+ * @param path the place in the JSON, as names joined by dots; {@code name[field=value]} takes the
+ *     element of a list whose field has that value
+ * @param key whether it is part of the primary key
+ * @param nullable whether NULL may occur; every column but the key
+ * @param description what it means, in our own words
+ * @param filter how the service filters on it
+ * @param field the name that the service's query language has for it
+ * @param nullTest whether {@code = null} and {@code != null} are answered for it
+ * @param values every value the service knows, or an empty list when the set is open
+ * @param sortable whether the service sorts by it; only columns without NULLs are
+ * @param stable whether its value never changes, so that pages sorted by it do not shift
+ */
+public record ColumnDef(
+    String name,
+    ColumnType type,
+    Source source,
+    String path,
+    boolean key,
+    boolean nullable,
+    String description,
+    FilterKind filter,
+    String field,
+    boolean nullTest,
+    List<String> values,
+    boolean sortable,
+    boolean stable) {
+
+  /** Copies the values. */
+  public ColumnDef {
+    values = List.copyOf(values);
+  }
+
+  static ColumnDef of(
+      String name, ColumnType type, Source source, String path, boolean key, String description) {
+    return new ColumnDef(
+        name,
+        type,
+        source,
+        path,
+        key,
+        !key,
+        description,
+        FilterKind.NONE,
+        path,
+        false,
+        List.of(),
+        false,
+        false);
+  }
+
+  ColumnDef withFilter(FilterKind kind, String queryField) {
+    return new ColumnDef(
+        name, type, source, path, key, nullable, description, kind, queryField, nullTest, values,
+        sortable, stable);
+  }
+
+  ColumnDef withNullTest() {
+    return new ColumnDef(
+        name, type, source, path, key, nullable, description, filter, field, true, values,
+        sortable, stable);
+  }
+
+  ColumnDef withValues(List<String> all) {
+    return new ColumnDef(
+        name, type, source, path, key, nullable, description, filter, field, nullTest, all,
+        sortable, stable);
+  }
+
+  ColumnDef withSort(boolean neverChanges) {
+    return new ColumnDef(
+        name, type, source, path, key, nullable, description, filter, field, nullTest, values,
+        true, neverChanges);
+  }
+
+  ColumnDef notNull() {
+    return new ColumnDef(
+        name, type, source, path, key, false, description, filter, field, nullTest, values,
+        sortable, stable);
+  }
+}

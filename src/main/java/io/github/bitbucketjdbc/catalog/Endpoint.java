@@ -1,0 +1,106 @@
+package io.github.bitbucketjdbc.catalog;
+
+import io.github.bitbucketjdbc.http.Paging;
+import io.github.bitbucketjdbc.http.RestRequest.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One way to the rows of a table.
+ *
+ * @param path the path below the base URL; {@code {Name}} is filled with the value of that column
+ *     and {@code {workspace}} with the connection's workspace
+ * @param paging how it is walked
+ * @param maxPageLength the largest {@code pagelen} it accepts
+ * @param filters whether it honours {@code q}; lists that accept {@code q} and ignore it do not
+ * @param sorts whether it honours {@code sort}
+ * @param stableSort the immutable field that is sorted by when the query asks for no order, because
+ *     page-numbered lists have no stable order of their own; "" for none
+ * @param counts whether {@code size} is there and follows the filters
+ * @param fields whether it honours {@code fields}
+ * @param always parameters that are always sent
+ * @param unlessFiltered parameters that are sent only without {@code q}
+ * @param parameters the endpoint's own filter parameters, by column
+ * @param rows the list inside each object whose elements are the rows, or ""
+ * @param scopes the scopes a token needs for it
+ */
+public record Endpoint(
+    String path,
+    Paging paging,
+    int maxPageLength,
+    boolean filters,
+    boolean sorts,
+    String stableSort,
+    boolean counts,
+    boolean fields,
+    List<Parameter> always,
+    List<Parameter> unlessFiltered,
+    Map<String, FilterParameter> parameters,
+    String rows,
+    List<String> scopes) {
+
+  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
+
+  /**
+   * A filter parameter of the endpoint's own.
+   *
+   * @param name the parameter
+   * @param values the parameter's value for each value of the column, or an empty map when they
+   *     are the same
+   * @param repeatable whether several may be sent, meaning OR
+   * @param exact whether it selects exactly the rows that SQL's {@code =} selects
+   */
+  public record FilterParameter(
+      String name, Map<String, String> values, boolean repeatable, boolean exact) {
+    /** Copies the values. */
+    public FilterParameter {
+      values = Map.copyOf(values);
+    }
+
+    /** Returns the parameter's value for a value of the column, if there is one. */
+    public Optional<String> valueFor(String columnValue) {
+      return values.isEmpty()
+          ? Optional.of(columnValue)
+          : Optional.ofNullable(values.get(columnValue));
+    }
+  }
+
+  /** Copies the collections. */
+  public Endpoint {
+    always = List.copyOf(always);
+    unlessFiltered = List.copyOf(unlessFiltered);
+    parameters = Map.copyOf(parameters);
+    scopes = List.copyOf(scopes);
+  }
+
+  /** Returns whether the answer is one object. */
+  public boolean isSingle() {
+    return paging == Paging.SINGLE;
+  }
+
+  /** Returns the columns whose values the path needs, in order. */
+  public List<String> pathColumns() {
+    List<String> names = new ArrayList<>();
+    Matcher places = PLACE.matcher(path);
+    while (places.find()) {
+      if (!places.group(1).equals("workspace")) {
+        names.add(places.group(1));
+      }
+    }
+    return names;
+  }
+
+  /** Returns whether the path holds the workspace. */
+  public boolean needsWorkspace() {
+    return path.contains("{workspace}");
+  }
+
+  /** Returns the prefix that paths of fields have in the answer. */
+  public String fieldPrefix() {
+    return isSingle() ? "" : "values.";
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.bitbucketjdbc.catalog;
+
+import io.github.bitbucketjdbc.http.Paging;
+import io.github.bitbucketjdbc.http.RestRequest.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds an {@link Endpoint} within a table's declaration. */
+public final class EndpointBuilder {
+  private final String path;
+  private Paging paging;
+  private int maxPageLength = 100;
+  private boolean filters;
+  private boolean sorts;
+  private String stableSort = "";
+  private boolean counts;
+  private boolean fields = true;
+  private final List<Parameter> always = new ArrayList<>();
+  private final List<Parameter> unlessFiltered = new ArrayList<>();
+  private final Map<String, Endpoint.FilterParameter> parameters = new LinkedHashMap<>();
+  private String rows = "";
+  private List<String> scopes = List.of();
+
+  EndpointBuilder(String path, Paging paging) {
+    this.path = path;
+    this.paging = paging;
+    this.counts = paging == Paging.NUMBERED || paging == Paging.STEPPED;
+  }
+
+  /** Sets how the list is walked; a list is page-numbered unless said otherwise. */
+  public EndpointBuilder paging(Paging kind) {
+    paging = kind;
+    counts = kind == Paging.NUMBERED || kind == Paging.STEPPED;
+    return this;
+  }
+
+  /** Sets the largest {@code pagelen}; 100 unless said otherwise. */
+  public EndpointBuilder maxPageLength(int length) {
+    maxPageLength = length;
+    return this;
+  }
+
+  /** Says that {@code q} is honoured for the columns that are declared with a filter. */
+  public EndpointBuilder filters() {
+    filters = true;
+    return this;
+  }
+
+  /** Says that {@code sort} is honoured for the columns that are declared sortable. */
+  public EndpointBuilder sorts() {
+    sorts = true;
+    return this;
+  }
+
+  /** Sets the immutable field to sort by when the query asks for no order. */
+  public EndpointBuilder stableSort(String field) {
+    sorts = true;
+    stableSort = field;
+    return this;
+  }
+
+  /** Says that {@code size} is missing or cannot be trusted. */
+  public EndpointBuilder withoutSize() {
+    counts = false;
+    return this;
+  }
+
+  /** Says that {@code fields} is not honoured. */
+  public EndpointBuilder withoutFields() {
+    fields = false;
+    return this;
+  }
+
+  /** Sends a parameter with every request. */
+  public EndpointBuilder always(String name, String value) {
+    always.add(new Parameter(name, value));
+    return this;
+  }
+
+  /** Sends a parameter, once for each value, with requests that have no {@code q}. */
+  public EndpointBuilder unlessFiltered(String name, String... values) {
+    for (String value : values) {
+      unlessFiltered.add(new Parameter(name, value));
+    }
+    return this;
+  }
+
+  /** Declares a filter parameter that selects exactly the rows with that value. */
+  public EndpointBuilder parameter(String column, String name) {
+    parameters.put(column, new Endpoint.FilterParameter(name, Map.of(), false, true));
+    return this;
+  }
+
+  /** Declares a filter parameter, repeatable, whose values differ from the column's. */
+  public EndpointBuilder parameter(String column, String name, Map<String, String> values) {
+    parameters.put(column, new Endpoint.FilterParameter(name, values, true, true));
+    return this;
+  }
+
+  /** Makes each element of a list inside the objects a row of its own. */
+  public EndpointBuilder rows(String list) {
+    rows = list;
+    counts = false;
+    return this;
+  }
+
+  /** Names the scopes a token needs. */
+  public EndpointBuilder scopes(String... names) {
+    scopes = List.of(names);
+    return this;
+  }
+
+  Endpoint build() {
+    return new Endpoint(
+        path,
+        paging,
+        maxPageLength,
+        filters,
+        sorts,
+        stableSort,
+        counts,
+        fields,
+        always,
+        unlessFiltered,
+        parameters,
+        rows,
+        scopes);
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.bitbucketjdbc.catalog;
+
+/** To what a table belongs, which decides the schemas it is shown in. */
+public enum Scope {
+  /** The user who is signed in; shown in {@code Information}, needs no workspace. */
+  USER,
+  /** The workspace; shown in {@code Information}. */
+  WORKSPACE,
+  /** A repository; shown in the repository's own schema and in {@code AllRepositories}. */
+  REPOSITORY
+}

@@ -1,0 +1,13 @@
+package io.github.bitbucketjdbc.catalog;
+
+/** Where the value of a column comes from. */
+public enum Source {
+  /** A field of the row's JSON object. */
+  ROW,
+  /** A field of the object in which the row's object is an element of a list. */
+  OUTER,
+  /** The value with which the request was made: the key of a parent. */
+  REQUEST,
+  /** A field of the single object, which costs one more request a row. */
+  DETAIL
+}

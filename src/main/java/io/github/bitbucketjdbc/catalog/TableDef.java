@@ -1,0 +1,85 @@
+package io.github.bitbucketjdbc.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table: the one definition from which metadata, push-down, documentation and generated tests
+ * follow.
+ *
+ * @param name the name, which is a contract with users
+ * @param scope to what it belongs
+ * @param description what a row is, in our own words
+ * @param columns the columns, in order; a repository's table starts with {@code RepositorySlug}
+ * @param endpoints the ways to its rows; the first list is the one without conditions
+ * @param detail the single object for columns with {@link Source#DETAIL}
+ * @param foreignKeys the foreign keys
+ * @param hiddenBy the flag column whose rows are left out unless a query filters it, or ""
+ * @param typicalRows how many rows one list usually has, for the choice of join orders
+ * @param example a query that shows what the table is good for
+ */
+public record TableDef(
+    String name,
+    Scope scope,
+    String description,
+    List<ColumnDef> columns,
+    List<Endpoint> endpoints,
+    Optional<Endpoint> detail,
+    List<ForeignKey> foreignKeys,
+    String hiddenBy,
+    long typicalRows,
+    String example) {
+
+  /** The first column of a repository's table, which is fixed in the repository's own schema. */
+  public static final String REPOSITORY_SLUG = "RepositorySlug";
+
+  /** Copies the lists. */
+  public TableDef {
+    columns = List.copyOf(columns);
+    endpoints = List.copyOf(endpoints);
+    foreignKeys = List.copyOf(foreignKeys);
+  }
+
+  /** Starts a declaration. */
+  public static TableBuilder table(String name, Scope scope, String description) {
+    return new TableBuilder(name, scope, description);
+  }
+
+  /** Returns the position of a column, which is matched without regard to case, or -1. */
+  public int indexOf(String column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equalsIgnoreCase(column)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns a column that is known to exist. */
+  public ColumnDef column(String column) {
+    int index = indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException(name + " has no column " + column);
+    }
+    return columns.get(index);
+  }
+
+  /** Returns the names of the primary key's columns. */
+  public List<String> primaryKey() {
+    List<String> names = new ArrayList<>();
+    for (ColumnDef c : columns) {
+      if (c.key()) {
+        names.add(c.name());
+      }
+    }
+    return names;
+  }
+
+  /** Returns the foreign key through which the values of a path column can be listed. */
+  public Optional<ForeignKey> parentOf(String column) {
+    return foreignKeys.stream()
+        .filter(k -> k.parent() && k.columns().get(k.columns().size() - 1).equals(column))
+        .findFirst();
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.bitbucketjdbc.catalog.tables;
+
+import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The catalog of Bitbucket Cloud: the families of tables, put together. */
+public final class BitbucketCatalog {
+  private BitbucketCatalog() {}
+
+  /** Returns the catalog, which is made at the first call. */
+  public static Catalog get() {
+    return Holder.CATALOG;
+  }
+
+  private static final class Holder {
+    private static final Catalog CATALOG =
+        new Catalog(
+            Stream.of(
+                    WorkspaceTables.all(),
+                    RepositoryTables.all(),
+                    SourceTables.all(),
+                    PullRequestTables.all(),
+                    PipelineTables.all())
+                .<TableDef>flatMap(List::stream)
+                .toList());
+  }
+}

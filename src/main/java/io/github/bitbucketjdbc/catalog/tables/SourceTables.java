@@ -1,0 +1,63 @@
+package io.github.bitbucketjdbc.catalog.tables;
+
+import static io.github.bitbucketjdbc.catalog.ColumnType.VARCHAR;
+import static io.github.bitbucketjdbc.catalog.FilterKind.TEXT;
+import static io.github.bitbucketjdbc.catalog.TableDef.table;
+
+import io.github.bitbucketjdbc.catalog.Scope;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Paging;
+import java.util.List;
+
+/** Branches and commits. */
+final class SourceTables {
+  private static final String REPOSITORY = "/repositories/{workspace}/{RepositorySlug}";
+  private static final String[] READ = {"read:repository:bitbucket", "repository"};
+
+  private SourceTables() {}
+
+  static List<TableDef> all() {
+    return List.of(branches(), commits());
+  }
+
+  private static TableDef branches() {
+    return table("Branches", Scope.REPOSITORY, "Branches and the commits they point to")
+        .key("Name", VARCHAR, "name", "Name of the branch, without refs/heads")
+        .filter(TEXT)
+        .text("DefaultMergeStrategy", "default_merge_strategy", "Merge strategy offered first")
+        .text("MergeStrategies", "merge_strategies", "Merge strategies allowed, as a JSON list")
+        .text("TargetCommitHash", "target.hash", "Hash of its newest commit")
+        .references("Commits", "Hash", "TargetCommitHash")
+        .instant("TargetCommitDate", "target.date", "When its newest commit was made")
+        .text("TargetCommitMessage", "target.message", "Message of its newest commit")
+        .text("TargetRepositoryUUID", "target.repository.uuid", "UUID of the repository")
+        .text("TargetRepositoryName", "target.repository.name", "Name of the repository")
+        .text("TargetAuthorRaw", "target.author.raw", "Author of its newest commit, as Git has it")
+        .user("TargetAuthor", "target.author.user", "the author of its newest commit")
+        .text("URL", "links.html.href", "Its page")
+        .list(
+            REPOSITORY + "/refs/branches", l -> l.filters().stableSort("name").scopes(READ))
+        .typicalRows(40)
+        .example("SELECT Name, TargetCommitDate FROM api.Branches ORDER BY TargetCommitDate")
+        .build();
+  }
+
+  /** Lists of commits accept {@code q} and {@code sort} and ignore them (seen 2026-10-05). */
+  private static TableDef commits() {
+    return table("Commits", Scope.REPOSITORY, "Commits, newest first")
+        .key("Hash", VARCHAR, "hash", "Hash of the commit, 40 digits")
+        .instant("Date", "date", "When it was made, by the author's clock")
+        .text("Message", "message", "Message of the commit")
+        .text("AuthorRaw", "author.raw", "Author as Git has it: name and e-mail address")
+        .user("Author", "author.user", "the author, when known to Bitbucket")
+        .text("CommitterRaw", "committer.raw", "Committer as Git has it")
+        .text("RepositoryUUID", "repository.uuid", "UUID of the repository")
+        .text("ParentHashes", "parents", "Parents of the commit, as a JSON list")
+        .text("URL", "links.html.href", "Its page")
+        .list(REPOSITORY + "/commits", l -> l.paging(Paging.OPAQUE).scopes(READ))
+        .get(REPOSITORY + "/commit/{Hash}", READ)
+        .typicalRows(5000)
+        .example("SELECT Hash, Date, AuthorRaw FROM api.Commits LIMIT 20")
+        .build();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.bitbucketjdbc.catalog.tables;
+
+import static io.github.bitbucketjdbc.catalog.ColumnType.VARCHAR;
+import static io.github.bitbucketjdbc.catalog.FilterKind.FLAG;
+import static io.github.bitbucketjdbc.catalog.FilterKind.INSTANT;
+import static io.github.bitbucketjdbc.catalog.FilterKind.TEXT;
+import static io.github.bitbucketjdbc.catalog.FilterKind.TOKEN;
+import static io.github.bitbucketjdbc.catalog.TableDef.table;
+
+import io.github.bitbucketjdbc.catalog.Scope;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import java.util.List;
+
+/** Workspaces, their members and projects. */
+final class WorkspaceTables {
+  private WorkspaceTables() {}
+
+  static List<TableDef> all() {
+    return List.of(workspaces(), users(), projects());
+  }
+
+  /**
+   * The rows of {@code /user/workspaces} hold only slug, UUID and the administrator flag since the
+   * lists across workspaces were removed on 2026-04-14; everything else is one request a row.
+   */
+  private static TableDef workspaces() {
+    return table("Workspaces", Scope.USER, "Workspaces that the signed-in user can see")
+        .key("Slug", VARCHAR, "workspace.slug", "Short name that stands in addresses")
+        .filter(TOKEN, "slug")
+        .sortableStable()
+        .text("UUID", "workspace.uuid", "UUID of the workspace")
+        .notNull()
+        .flag("Administrator", "administrator", "Whether the user administers the workspace")
+        .fromDetail("/workspaces/{Slug}", "read:workspace:bitbucket", "account")
+        .text("Name", "name", "Name that people see; costs one request a row")
+        .flag("IsPrivate", "is_private", "Whether it is hidden; costs one request a row")
+        .instant("CreatedOn", "created_on", "When it was made; costs one request a row")
+        .text("ForkingMode", "forking_mode", "Who may fork; costs one request a row")
+        .text("URL", "links.html.href", "Its page; costs one request a row")
+        .list(
+            "/user/workspaces",
+            l -> l.filters().stableSort("slug").scopes("read:workspace:bitbucket", "account"))
+        .typicalRows(5)
+        .example("SELECT Slug, Administrator FROM Workspaces")
+        .build();
+  }
+
+  private static TableDef users() {
+    return table("Users", Scope.WORKSPACE, "Members of the workspace")
+        .key("UUID", VARCHAR, "user.uuid", "UUID of the person")
+        .filter(TOKEN, "user.uuid")
+        .text("DisplayName", "user.display_name", "Name that people see")
+        .text("AccountId", "user.account_id", "Atlassian account id")
+        .filter(TOKEN)
+        .text("Nickname", "user.nickname", "Nickname, which is not unique")
+        .filter(TEXT)
+        .list(
+            "/workspaces/{workspace}/members",
+            l -> l.filters().scopes("read:workspace:bitbucket", "account"))
+        .typicalRows(50)
+        .example("SELECT DisplayName, Nickname FROM Users ORDER BY DisplayName")
+        .build();
+  }
+
+  private static TableDef projects() {
+    return table("Projects", Scope.WORKSPACE, "Projects, which group the workspace's repositories")
+        .text("UUID", "uuid", "UUID of the project")
+        .notNull()
+        .key("Key", VARCHAR, "key", "Short key that stands in addresses")
+        .text("Name", "name", "Name of the project")
+        .filter(TEXT)
+        .text("Description", "description", "What the project is about")
+        .flag("IsPrivate", "is_private", "Whether it is hidden from other people")
+        .filter(FLAG)
+        .instant("CreatedOn", "created_on", "When it was made")
+        .filter(INSTANT)
+        .sortableStable()
+        .notNull()
+        .instant("UpdatedOn", "updated_on", "When it was last changed")
+        .filter(INSTANT)
+        .flag(
+            "HasPubliclyVisibleRepos",
+            "has_publicly_visible_repos",
+            "Whether a repository in it is public")
+        .user("Owner", "owner", "the owner")
+        .text("URL", "links.html.href", "Its page")
+        .list(
+            "/workspaces/{workspace}/projects",
+            l -> l.filters().stableSort("created_on").scopes("read:project:bitbucket", "project"))
+        .get("/workspaces/{workspace}/projects/{Key}", "read:project:bitbucket", "project")
+        .typicalRows(20)
+        .example("SELECT Key, Name FROM Projects WHERE IsPrivate = TRUE")
+        .build();
+  }
+}

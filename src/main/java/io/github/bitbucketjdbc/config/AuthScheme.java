@@ -1,0 +1,22 @@
+package io.github.bitbucketjdbc.config;
+
+/** The ways to sign in. */
+public enum AuthScheme {
+  /** Basic authentication with the Atlassian account's e-mail address and an API token. */
+  API_TOKEN("APIToken"),
+  /** A repository, project or workspace access token, sent as a bearer token. */
+  ACCESS_TOKEN("AccessToken"),
+  /** No credentials: public data only, 60 requests an hour. */
+  NONE("None");
+
+  private final String text;
+
+  AuthScheme(String text) {
+    this.text = text;
+  }
+
+  /** Returns the value as it is written in a URL. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.bitbucketjdbc.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every connection property there is. {@code Driver.getPropertyInfo}, the setters of the data
+ * source and the documentation follow from this list. The names are those of CData's driver where
+ * it has the property.
+ */
+public enum ConnectionProperty {
+  /** The workspace. */
+  WORKSPACE(
+      "Workspace",
+      "",
+      "The workspace to read, by its slug (the first part of a repository's address). Without it"
+          + " only Workspaces can be read."),
+  /** The schema of unqualified names. */
+  SCHEMA(
+      "Schema",
+      "Information",
+      "The schema in which unqualified table names are looked up: Information, AllRepositories, or"
+          + " the slug of a repository."),
+  /** How to sign in. */
+  AUTH_SCHEME(
+      "AuthScheme",
+      "",
+      "How to sign in. When empty it follows from the credentials given: APIToken for User and"
+          + " APIToken, AccessToken for AccessToken, else None.",
+      "APIToken",
+      "AccessToken",
+      "None"),
+  /** The account of an API token. */
+  USER("User", "", "The e-mail address of the Atlassian account to which the API token belongs."),
+  /** The API token. */
+  API_TOKEN(
+      "APIToken",
+      "",
+      "A scoped API token of the account named by User. JDBC's password is the same property.",
+      true),
+  /** A bearer token. */
+  ACCESS_TOKEN(
+      "AccessToken", "", "An access token of a repository, a project or a workspace.", true),
+  /** The address of the service. */
+  BASE_URL(
+      "BaseURL",
+      "https://api.bitbucket.org/2.0",
+      "The address of the REST API. Credentials go to this origin only."),
+  /** Whether work is given to the service. */
+  PUSHDOWN(
+      "Pushdown",
+      "full",
+      "full: filters, sorting, limits, counts and the choice of fields are done by Bitbucket where"
+          + " it can. none: whole lists are read and everything is done locally; slow, but useful"
+          + " to compare.",
+      "full",
+      "none"),
+  /** Parallel requests. */
+  MAX_CONCURRENCY(
+      "MaxConcurrency",
+      "4",
+      "The most requests of one statement that are under way at the same time (1 to 32)."),
+  /** Rows a page. */
+  PAGESIZE(
+      "Pagesize",
+      "0",
+      "Rows per request. 0 means as many as each list allows (50 for pull requests, else 100); more"
+          + " than that is never sent."),
+  /** Seconds for one request. */
+  TIMEOUT(
+      "Timeout",
+      "60",
+      "Seconds to wait for the service to accept a connection or to send more data; 0 waits for"
+          + " ever."),
+  /** Seconds for one statement. */
+  QUERY_TIMEOUT(
+      "QueryTimeout",
+      "0",
+      "Seconds a statement may take in all, when Statement.setQueryTimeout is not used; 0 for no"
+          + " limit."),
+  /** Rows of a result. */
+  MAX_ROWS(
+      "MaxRows",
+      "0",
+      "The most rows a result gives, when Statement.setMaxRows is not used; 0 for no limit. The"
+          + " result carries a warning when it was cut."),
+  /** Requests of a statement. */
+  MAX_REQUESTS(
+      "MaxRequests",
+      "0",
+      "The most requests one statement may send; 0 for no limit. A statement that needs more fails"
+          + " instead of spending the hourly budget."),
+  /** Deleted comments. */
+  INCLUDE_DELETED(
+      "IncludeDeleted",
+      "false",
+      "Whether deleted comments are shown. They are also shown by a query that filters the column"
+          + " Deleted.",
+      "true",
+      "false"),
+  /** Check at once. */
+  CONNECT_ON_OPEN(
+      "ConnectOnOpen",
+      "false",
+      "Whether opening a connection sends one request to check the workspace and the credentials.",
+      "true",
+      "false"),
+  /** The demo workspace. */
+  DEMO(
+      "Demo",
+      "false",
+      "Whether to read a demo workspace that is served inside this process, without network or"
+          + " account.",
+      "true",
+      "false");
+
+  private final String text;
+  private final String defaultValue;
+  private final String description;
+  private final boolean secret;
+  private final List<String> choices;
+
+  ConnectionProperty(String text, String defaultValue, String description, String... choices) {
+    this(text, defaultValue, description, false, choices);
+  }
+
+  ConnectionProperty(
+      String text, String defaultValue, String description, boolean secret, String... choices) {
+    this.text = text;
+    this.defaultValue = defaultValue;
+    this.description = description;
+    this.secret = secret;
+    this.choices = List.of(choices);
+  }
+
+  /** Returns the name as it is written in a URL; case does not matter when reading one. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns the value that holds when the property is absent. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** Returns what the property does, for people. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns whether the value must never be shown. */
+  public boolean isSecret() {
+    return secret;
+  }
+
+  /** Returns the only values allowed, or an empty list when any is. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** Finds a property by name, without regard to case; {@code password} is {@code APIToken}. */
+  public static Optional<ConnectionProperty> named(String name) {
+    String wanted = name.trim();
+    if (wanted.equalsIgnoreCase("password")) {
+      return Optional.of(API_TOKEN);
+    }
+    for (ConnectionProperty p : values()) {
+      if (p.text.equalsIgnoreCase(wanted)) {
+        return Optional.of(p);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the choice that equals a value without regard to case, or null. */
+  @Nullable String choice(String value) {
+    for (String c : choices) {
+      if (c.toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT))) {
+        return c;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.bitbucketjdbc.config;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The checked properties of one connection.
+ *
+ * @param workspace the workspace's slug, or "" when none was given
+ * @param schema the schema of unqualified names
+ * @param baseUrl the REST API, without a trailing slash
+ * @param authScheme how to sign in
+ * @param user the e-mail address for {@link AuthScheme#API_TOKEN}, or ""
+ * @param secret the token of the scheme, or ""
+ * @param pushdown whether work is given to the service
+ * @param maxConcurrency the most requests of one statement at the same time
+ * @param pageSize rows per request, 0 for the most that a list allows
+ * @param timeout the longest silence of the service, zero for no limit
+ * @param queryTimeout the longest a statement may take, zero for no limit
+ * @param maxRows the most rows of a result, 0 for no limit
+ * @param maxRequests the most requests of a statement, 0 for no limit
+ * @param includeDeleted whether deleted comments are shown
+ * @param connectOnOpen whether opening a connection sends a request
+ * @param demo whether the demo workspace is read
+ */
+public record DriverConfig(
+    String workspace,
+    String schema,
+    URI baseUrl,
+    AuthScheme authScheme,
+    String user,
+    String secret,
+    boolean pushdown,
+    int maxConcurrency,
+    int pageSize,
+    Duration timeout,
+    Duration queryTimeout,
+    long maxRows,
+    long maxRequests,
+    boolean includeDeleted,
+    boolean connectOnOpen,
+    boolean demo) {
+
+  /** Returns this configuration for another address of the service, as the demo needs it. */
+  public DriverConfig withBaseUrl(URI url) {
+    return new DriverConfig(
+        workspace,
+        schema,
+        url,
+        authScheme,
+        user,
+        secret,
+        pushdown,
+        maxConcurrency,
+        pageSize,
+        timeout,
+        queryTimeout,
+        maxRows,
+        maxRequests,
+        includeDeleted,
+        connectOnOpen,
+        demo);
+  }
+
+  /** Returns the configuration without user or secret. */
+  @Override
+  public String toString() {
+    return "DriverConfig[workspace="
+        + workspace
+        + ", schema="
+        + schema
+        + ", baseUrl="
+        + baseUrl
+        + ", authScheme="
+        + authScheme.text()
+        + "]";
+  }
+}

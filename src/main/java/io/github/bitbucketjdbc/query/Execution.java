@@ -1,0 +1,181 @@
+package io.github.bitbucketjdbc.query;
+
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a statement: it counts what is spent, carries the deadline, and stops what is under
+ * way when it is cancelled. Safe for use by several threads.
+ */
+public final class Execution implements QueryProgress {
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong rows = new AtomicLong();
+  private final Set<Runnable> running = ConcurrentHashMap.newKeySet();
+  private final List<String> warnings = new ArrayList<>();
+  private final long maxRequests;
+  private final long timeoutNanos;
+  private final long startNanos = System.nanoTime();
+  private volatile boolean canceled;
+  private volatile boolean finished;
+  private volatile String waiting = "";
+
+  /**
+   * An execution that starts now.
+   *
+   * @param timeout the longest it may take; zero for no limit
+   * @param maxRequests the most requests it may send; zero for no limit
+   */
+  public Execution(Duration timeout, long maxRequests) {
+    this.timeoutNanos = timeout.toNanos();
+    this.maxRequests = maxRequests;
+  }
+
+  /** An execution without limits. */
+  public static Execution unlimited() {
+    return new Execution(Duration.ZERO, 0);
+  }
+
+  /**
+   * Throws when the execution was cancelled or its time is over.
+   *
+   * @throws BitbucketException with {@link SqlState#CANCELED} or {@link SqlState#TIMEOUT}
+   */
+  public void checkActive() {
+    if (canceled) {
+      throw new BitbucketException(SqlState.CANCELED, "The statement was canceled");
+    }
+    if (timeoutNanos > 0 && System.nanoTime() - startNanos >= timeoutNanos) {
+      throw timedOut();
+    }
+  }
+
+  /** Returns the error of an execution whose time is over. */
+  public BitbucketException timedOut() {
+    return new BitbucketException(
+        SqlState.TIMEOUT,
+        "The statement took longer than its timeout of "
+            + Duration.ofNanos(timeoutNanos).toMillis() / 1000.0
+            + " s; raise QueryTimeout or setQueryTimeout, or read less");
+  }
+
+  /** Returns the time left, or null when there is no limit; never below zero. */
+  public @Nullable Duration remaining() {
+    if (timeoutNanos <= 0) {
+      return null;
+    }
+    return Duration.ofNanos(Math.max(0, timeoutNanos - (System.nanoTime() - startNanos)));
+  }
+
+  /** Stops everything that is registered, from any thread, without waiting for it. */
+  public void cancel() {
+    canceled = true;
+    stopRunning();
+  }
+
+  /** Stops what is under way because nobody wants the rest; this is not a cancellation. */
+  public void finish() {
+    finished = true;
+    stopRunning();
+  }
+
+  private void stopRunning() {
+    for (Runnable stop : running) {
+      stop.run();
+    }
+  }
+
+  /** Returns whether {@link #cancel()} or {@link #finish()} was called. */
+  public boolean isStopped() {
+    return canceled || finished;
+  }
+
+  /**
+   * Registers how to stop something that starts now; when the execution is stopped already, it is
+   * stopped at once.
+   *
+   * @return to be closed when it has ended by itself
+   */
+  public Registration onStop(Runnable stop) {
+    Runnable own = stop::run;
+    running.add(own);
+    if (isStopped()) {
+      own.run();
+    }
+    return () -> running.remove(own);
+  }
+
+  /** Removes what {@link #onStop} registered. */
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Counts a request that is about to be sent.
+   *
+   * @throws BitbucketException with {@link SqlState#TOO_MANY_REQUESTS} when it would be one too
+   *     many
+   */
+  public void countRequest() {
+    long count = requests.incrementAndGet();
+    if (maxRequests > 0 && count > maxRequests) {
+      requests.decrementAndGet();
+      throw new BitbucketException(
+          SqlState.TOO_MANY_REQUESTS,
+          "The statement needs more than the "
+              + maxRequests
+              + " requests that MaxRequests allows; filter more, or raise MaxRequests"
+              + " (EXPLAIN PLAN FOR shows the requests beforehand)");
+    }
+  }
+
+  /** Returns the most requests this execution may send, or 0 for no limit. */
+  public long maxRequests() {
+    return maxRequests;
+  }
+
+  /** Counts rows that were read from the service. */
+  public void countRows(int count) {
+    rows.addAndGet(count);
+  }
+
+  /** Tells what the execution waits for, or "" when it goes on. */
+  public void waiting(String reason) {
+    waiting = reason;
+  }
+
+  /** Adds a warning that the statement shows as a {@link java.sql.SQLWarning}. */
+  public synchronized void warn(String warning) {
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+
+  /** Returns the warnings so far. */
+  public synchronized List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  @Override
+  public long requests() {
+    return requests.get();
+  }
+
+  @Override
+  public long rows() {
+    return rows.get();
+  }
+
+  @Override
+  public String waiting() {
+    return waiting;
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.bitbucketjdbc.query;
+
+/** Prepares SQL of one connection. Safe for use by several threads. */
+public interface QueryEngine extends AutoCloseable {
+  /**
+   * Parses, validates and plans a statement. Sends no request.
+   *
+   * @param sql one statement, with or without a trailing semicolon
+   * @param schema the schema in which unqualified table names are looked up
+   * @throws io.github.bitbucketjdbc.error.BitbucketException when the statement is not valid
+   */
+  PreparedQuery prepare(String sql, String schema);
+
+  /** Stops everything that still runs for this engine. */
+  @Override
+  void close();
+}
