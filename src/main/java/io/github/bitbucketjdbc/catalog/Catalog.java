@@ -70,8 +70,8 @@ public final class Catalog {
   }
 
   /**
-   * Returns the columns of a foreign key as a schema shows them: between tables of all
-   * repositories the slug comes first.
+   * Returns the columns of a foreign key as a schema shows them: between tables of all repositories
+   * the slug comes first.
    */
   public List<String> columnsOfKey(ForeignKey key, String schema, List<String> columns) {
     TableDef target = find(key.table()).orElseThrow();

@@ -60,31 +60,86 @@ public record ColumnDef(
 
   ColumnDef withFilter(FilterKind kind, String queryField) {
     return new ColumnDef(
-        name, type, source, path, key, nullable, description, kind, queryField, nullTest, values,
-        sortable, stable);
+        name,
+        type,
+        source,
+        path,
+        key,
+        nullable,
+        description,
+        kind,
+        queryField,
+        nullTest,
+        values,
+        sortable,
+        stable);
   }
 
   ColumnDef withNullTest() {
     return new ColumnDef(
-        name, type, source, path, key, nullable, description, filter, field, true, values,
-        sortable, stable);
+        name,
+        type,
+        source,
+        path,
+        key,
+        nullable,
+        description,
+        filter,
+        field,
+        true,
+        values,
+        sortable,
+        stable);
   }
 
   ColumnDef withValues(List<String> all) {
     return new ColumnDef(
-        name, type, source, path, key, nullable, description, filter, field, nullTest, all,
-        sortable, stable);
+        name,
+        type,
+        source,
+        path,
+        key,
+        nullable,
+        description,
+        filter,
+        field,
+        nullTest,
+        all,
+        sortable,
+        stable);
   }
 
   ColumnDef withSort(boolean neverChanges) {
     return new ColumnDef(
-        name, type, source, path, key, nullable, description, filter, field, nullTest, values,
-        true, neverChanges);
+        name,
+        type,
+        source,
+        path,
+        key,
+        nullable,
+        description,
+        filter,
+        field,
+        nullTest,
+        values,
+        true,
+        neverChanges);
   }
 
   ColumnDef notNull() {
     return new ColumnDef(
-        name, type, source, path, key, false, description, filter, field, nullTest, values,
-        sortable, stable);
+        name,
+        type,
+        source,
+        path,
+        key,
+        false,
+        description,
+        filter,
+        field,
+        nullTest,
+        values,
+        sortable,
+        stable);
   }
 }

@@ -49,8 +49,8 @@ public record Endpoint(
    * A filter parameter of the endpoint's own.
    *
    * @param name the parameter
-   * @param values the parameter's value for each value of the column, or an empty map when they
-   *     are the same
+   * @param values the parameter's value for each value of the column, or an empty map when they are
+   *     the same
    * @param repeatable whether several may be sent, meaning OR
    * @param exact whether it selects exactly the rows that SQL's {@code =} selects
    */

@@ -29,7 +29,9 @@ public final class TableBuilder {
     this.description = description;
     if (scope == Scope.REPOSITORY) {
       requestKey(
-          TableDef.REPOSITORY_SLUG, ColumnType.VARCHAR, "Slug of the repository the row belongs to");
+          TableDef.REPOSITORY_SLUG,
+          ColumnType.VARCHAR,
+          "Slug of the repository the row belongs to");
       parent("Repositories", "Slug", TableDef.REPOSITORY_SLUG);
     }
   }
@@ -148,7 +150,9 @@ public final class TableBuilder {
     return this;
   }
 
-  /** Takes the columns that follow from the single object: one more request a row, when selected. */
+  /**
+   * Takes the columns that follow from the single object: one more request a row, when selected.
+   */
   public TableBuilder fromDetail(String path, String... scopes) {
     source = Source.DETAIL;
     detail = Optional.of(new EndpointBuilder(path, Paging.SINGLE).scopes(scopes).build());

@@ -1,5 +1,7 @@
 package io.github.bitbucketjdbc.config;
 
+import io.github.bitbucketjdbc.error.NearestName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -172,6 +174,11 @@ public enum ConnectionProperty {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns a sentence that names the property nearest to a mistyped name, or "". */
+  static String hint(String name) {
+    return NearestName.hint(name, Arrays.stream(values()).map(ConnectionProperty::text).toList());
   }
 
   /** Returns the choice that equals a value without regard to case, or null. */

@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Properties;
 
 /**
  * The checked properties of one connection.
@@ -41,12 +42,50 @@ public record DriverConfig(
     boolean connectOnOpen,
     boolean demo) {
 
+  /**
+   * Reads and checks the properties of a connection.
+   *
+   * @param url gives properties, which win over those of {@code info}
+   * @param info gives more properties; {@code user} and {@code password} are User and APIToken
+   * @throws io.github.bitbucketjdbc.error.BitbucketException when a property is unknown or its
+   *     value is not acceptable; the message never holds a secret
+   */
+  public static DriverConfig of(String url, Properties info) {
+    return of(ConnectionUrl.parse(url).with(info));
+  }
+
+  /** Checks the properties of a URL to which others may have been added. */
+  public static DriverConfig of(ConnectionUrl url) {
+    return new DriverConfigReader(url.values()).read();
+  }
+
   /** Returns this configuration for another address of the service, as the demo needs it. */
   public DriverConfig withBaseUrl(URI url) {
     return new DriverConfig(
         workspace,
         schema,
         url,
+        authScheme,
+        user,
+        secret,
+        pushdown,
+        maxConcurrency,
+        pageSize,
+        timeout,
+        queryTimeout,
+        maxRows,
+        maxRequests,
+        includeDeleted,
+        connectOnOpen,
+        demo);
+  }
+
+  /** Returns this configuration for another workspace, as the demo needs it. */
+  public DriverConfig withWorkspace(String slug) {
+    return new DriverConfig(
+        slug,
+        schema,
+        baseUrl,
         authScheme,
         user,
         secret,

@@ -1,5 +1,6 @@
 /**
- * The brain: which predicates the service can answer, which endpoint needs the fewest requests, and the requests themselves. Knows neither Calcite nor OkHttp.
+ * The brain: which predicates the service can answer, which endpoint needs the fewest requests, and
+ * the requests themselves. Knows neither Calcite nor OkHttp.
  */
 @NullMarked
 package io.github.bitbucketjdbc.plan;

@@ -89,8 +89,7 @@ final class PipelineTables {
         .bigint("BuildSecondsUsed", "build_seconds_used", "Build seconds that were charged")
         .integer("RunNumber", "run_number", "How often it was run, counting reruns")
         .integer("MaxTime", "maxTime", "Minutes it may take")
-        .list(
-            LIST + "/{PipelineUUID}/steps", l -> l.paging(Paging.ONE_PAGE).scopes(READ))
+        .list(LIST + "/{PipelineUUID}/steps", l -> l.paging(Paging.ONE_PAGE).scopes(READ))
         .get(LIST + "/{PipelineUUID}/steps/{UUID}", READ)
         .typicalRows(5)
         .example(

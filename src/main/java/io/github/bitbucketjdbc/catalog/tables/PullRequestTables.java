@@ -112,7 +112,8 @@ final class PullRequestTables {
             LIST + "/{PullRequestId}/comments",
             l -> l.filters().stableSort("created_on").scopes(READ))
         .typicalRows(10)
-        .example("SELECT UserDisplayName, ContentRaw FROM api.PullRequestComments WHERE PullRequestId = 17")
+        .example(
+            "SELECT UserDisplayName, ContentRaw FROM api.PullRequestComments WHERE PullRequestId = 17")
         .build();
   }
 
@@ -136,10 +137,10 @@ final class PullRequestTables {
         .flag("Approved", "approved", "Whether the reviewer approved")
         .text("State", "state", "approved, changes_requested, or NULL")
         .instant("ParticipatedOn", "participated_on", "When the reviewer last acted")
-        .list(
-            LIST, l -> pullRequestList(l).rows("participants[role=REVIEWER]"))
+        .list(LIST, l -> pullRequestList(l).rows("participants[role=REVIEWER]"))
         .typicalRows(1000)
-        .example("SELECT UserDisplayName, Approved FROM api.PullRequestReviewers WHERE PullRequestId = 17")
+        .example(
+            "SELECT UserDisplayName, Approved FROM api.PullRequestReviewers WHERE PullRequestId = 17")
         .build();
   }
 }

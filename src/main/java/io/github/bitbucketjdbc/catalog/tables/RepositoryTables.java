@@ -60,9 +60,7 @@ final class RepositoryTables {
         .filter(INSTANT)
         .sortable()
         .notNull()
-        .list(
-            "/repositories/{workspace}",
-            l -> l.filters().stableSort("created_on").scopes(READ))
+        .list("/repositories/{workspace}", l -> l.filters().stableSort("created_on").scopes(READ))
         .get("/repositories/{workspace}/{Slug}", READ)
         .typicalRows(200)
         .example("SELECT Slug, Language, SizeBytes FROM Repositories WHERE IsPrivate = TRUE")
@@ -89,7 +87,10 @@ final class RepositoryTables {
         .notNull()
         .list(
             "/workspaces/{workspace}/permissions/repositories",
-            l -> l.filters().stableSort("repository.name").scopes("read:repository:bitbucket", "account"))
+            l ->
+                l.filters()
+                    .stableSort("repository.name")
+                    .scopes("read:repository:bitbucket", "account"))
         .typicalRows(1000)
         .example(
             "SELECT UserDisplayName, RepositoryName FROM RepositoryPermissions WHERE Permission = 'admin'")

@@ -35,8 +35,7 @@ final class SourceTables {
         .text("TargetAuthorRaw", "target.author.raw", "Author of its newest commit, as Git has it")
         .user("TargetAuthor", "target.author.user", "the author of its newest commit")
         .text("URL", "links.html.href", "Its page")
-        .list(
-            REPOSITORY + "/refs/branches", l -> l.filters().stableSort("name").scopes(READ))
+        .list(REPOSITORY + "/refs/branches", l -> l.filters().stableSort("name").scopes(READ))
         .typicalRows(40)
         .example("SELECT Name, TargetCommitDate FROM api.Branches ORDER BY TargetCommitDate")
         .build();

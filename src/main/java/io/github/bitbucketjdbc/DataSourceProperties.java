@@ -1,0 +1,220 @@
+package io.github.bitbucketjdbc;
+
+import io.github.bitbucketjdbc.config.ConnectionProperty;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The bean properties of the data source: one for each connection property. */
+public abstract class DataSourceProperties {
+  private final Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
+
+  DataSourceProperties() {}
+
+  private synchronized void set(ConnectionProperty property, @Nullable String value) {
+    if (value == null) {
+      values.remove(property);
+    } else {
+      values.put(property, value);
+    }
+  }
+
+  private synchronized String text(ConnectionProperty property) {
+    return values.getOrDefault(property, property.defaultValue());
+  }
+
+  private int number(ConnectionProperty property) {
+    return Integer.parseInt(text(property));
+  }
+
+  private long largeNumber(ConnectionProperty property) {
+    return Long.parseLong(text(property));
+  }
+
+  private boolean flag(ConnectionProperty property) {
+    return Boolean.parseBoolean(text(property));
+  }
+
+  /** Returns the properties that were set, by name. */
+  synchronized Properties toProperties() {
+    Properties properties = new Properties();
+    values.forEach((property, value) -> properties.setProperty(property.text(), value));
+    return properties;
+  }
+
+  /** Returns the workspace to read, by its slug. */
+  public String getWorkspace() {
+    return text(ConnectionProperty.WORKSPACE);
+  }
+
+  /** Sets the workspace to read, by its slug. */
+  public void setWorkspace(@Nullable String value) {
+    set(ConnectionProperty.WORKSPACE, value);
+  }
+
+  /** Returns the schema of unqualified names. */
+  public String getSchema() {
+    return text(ConnectionProperty.SCHEMA);
+  }
+
+  /** Sets the schema of unqualified names. */
+  public void setSchema(@Nullable String value) {
+    set(ConnectionProperty.SCHEMA, value);
+  }
+
+  /** Returns how to sign in. */
+  public String getAuthScheme() {
+    return text(ConnectionProperty.AUTH_SCHEME);
+  }
+
+  /** Sets how to sign in. */
+  public void setAuthScheme(@Nullable String value) {
+    set(ConnectionProperty.AUTH_SCHEME, value);
+  }
+
+  /** Returns the e-mail address of the account. */
+  public String getUser() {
+    return text(ConnectionProperty.USER);
+  }
+
+  /** Sets the e-mail address of the account. */
+  public void setUser(@Nullable String value) {
+    set(ConnectionProperty.USER, value);
+  }
+
+  /** Returns the API token of the account. */
+  public String getAPIToken() {
+    return text(ConnectionProperty.API_TOKEN);
+  }
+
+  /** Sets the API token of the account. */
+  public void setAPIToken(@Nullable String value) {
+    set(ConnectionProperty.API_TOKEN, value);
+  }
+
+  /** Returns the token of a repository, project or workspace. */
+  public String getAccessToken() {
+    return text(ConnectionProperty.ACCESS_TOKEN);
+  }
+
+  /** Sets the token of a repository, project or workspace. */
+  public void setAccessToken(@Nullable String value) {
+    set(ConnectionProperty.ACCESS_TOKEN, value);
+  }
+
+  /** Returns the address of the REST API. */
+  public String getBaseURL() {
+    return text(ConnectionProperty.BASE_URL);
+  }
+
+  /** Sets the address of the REST API. */
+  public void setBaseURL(@Nullable String value) {
+    set(ConnectionProperty.BASE_URL, value);
+  }
+
+  /** Returns whether work is given to the service. */
+  public String getPushdown() {
+    return text(ConnectionProperty.PUSHDOWN);
+  }
+
+  /** Sets whether work is given to the service. */
+  public void setPushdown(@Nullable String value) {
+    set(ConnectionProperty.PUSHDOWN, value);
+  }
+
+  /** Returns the most requests of one statement at the same time. */
+  public int getMaxConcurrency() {
+    return number(ConnectionProperty.MAX_CONCURRENCY);
+  }
+
+  /** Sets the most requests of one statement at the same time. */
+  public void setMaxConcurrency(int value) {
+    set(ConnectionProperty.MAX_CONCURRENCY, String.valueOf(value));
+  }
+
+  /** Returns rows per request. */
+  public int getPagesize() {
+    return number(ConnectionProperty.PAGESIZE);
+  }
+
+  /** Sets rows per request. */
+  public void setPagesize(int value) {
+    set(ConnectionProperty.PAGESIZE, String.valueOf(value));
+  }
+
+  /** Returns seconds of silence after which a request fails. */
+  public int getTimeout() {
+    return number(ConnectionProperty.TIMEOUT);
+  }
+
+  /** Sets seconds of silence after which a request fails. */
+  public void setTimeout(int value) {
+    set(ConnectionProperty.TIMEOUT, String.valueOf(value));
+  }
+
+  /** Returns seconds a statement may take. */
+  public int getQueryTimeout() {
+    return number(ConnectionProperty.QUERY_TIMEOUT);
+  }
+
+  /** Sets seconds a statement may take. */
+  public void setQueryTimeout(int value) {
+    set(ConnectionProperty.QUERY_TIMEOUT, String.valueOf(value));
+  }
+
+  /** Returns the most rows of a result. */
+  public long getMaxRows() {
+    return largeNumber(ConnectionProperty.MAX_ROWS);
+  }
+
+  /** Sets the most rows of a result. */
+  public void setMaxRows(long value) {
+    set(ConnectionProperty.MAX_ROWS, String.valueOf(value));
+  }
+
+  /** Returns the most requests of a statement. */
+  public long getMaxRequests() {
+    return largeNumber(ConnectionProperty.MAX_REQUESTS);
+  }
+
+  /** Sets the most requests of a statement. */
+  public void setMaxRequests(long value) {
+    set(ConnectionProperty.MAX_REQUESTS, String.valueOf(value));
+  }
+
+  /** Returns whether deleted comments are shown. */
+  public boolean isIncludeDeleted() {
+    return flag(ConnectionProperty.INCLUDE_DELETED);
+  }
+
+  /** Sets whether deleted comments are shown. */
+  public void setIncludeDeleted(boolean value) {
+    set(ConnectionProperty.INCLUDE_DELETED, String.valueOf(value));
+  }
+
+  /** Returns whether opening a connection sends a request. */
+  public boolean isConnectOnOpen() {
+    return flag(ConnectionProperty.CONNECT_ON_OPEN);
+  }
+
+  /** Sets whether opening a connection sends a request. */
+  public void setConnectOnOpen(boolean value) {
+    set(ConnectionProperty.CONNECT_ON_OPEN, String.valueOf(value));
+  }
+
+  /** Returns whether the demo workspace is read. */
+  public boolean isDemo() {
+    return flag(ConnectionProperty.DEMO);
+  }
+
+  /** Sets whether the demo workspace is read. */
+  public void setDemo(boolean value) {
+    set(ConnectionProperty.DEMO, String.valueOf(value));
+  }
+
+  /** Sets the API token, under the name that pools use. */
+  public void setPassword(@Nullable String value) {
+    setAPIToken(value);
+  }
+}

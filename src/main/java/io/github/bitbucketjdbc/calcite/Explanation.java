@@ -1,0 +1,54 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.plan.Estimate;
+import io.github.bitbucketjdbc.plan.PlanText;
+import io.github.bitbucketjdbc.plan.RequestPlanner;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlExplainLevel;
+
+/** Writes what EXPLAIN PLAN FOR shows: the requests with their estimate, then the local plan. */
+final class Explanation {
+  private Explanation() {}
+
+  static String of(RelNode plan, QueryProgram program, RequestPlanner requests) {
+    List<String> lines = new ArrayList<>();
+    double[] sum = {0};
+    boolean[] exact = {true};
+    scans(plan, requests, lines, sum, exact);
+    StringBuilder text = new StringBuilder();
+    text.append("Requests: ").append(new Estimate(sum[0], 0, exact[0]).text()).append('\n');
+    lines.forEach(line -> text.append("  ").append(line).append('\n'));
+    if (plan instanceof RestScan) {
+      return text.append("Local plan: none, the rows come as they are wanted").toString();
+    }
+    String local =
+        RelOptUtil.toString(program.implementable(plan), SqlExplainLevel.EXPPLAN_ATTRIBUTES);
+    text.append("Local plan:\n");
+    local.strip().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    return text.toString().strip();
+  }
+
+  private static void scans(
+      RelNode node, RequestPlanner requests, List<String> lines, double[] sum, boolean[] exact) {
+    node.getInputs().forEach(input -> scans(input, requests, lines, sum, exact));
+    if (node instanceof RestScan scan) {
+      Estimate estimate = requests.estimate(scan.spec());
+      sum[0] += estimate.requests();
+      exact[0] &= estimate.exact();
+      lines.addAll(PlanText.lines(requests, scan.spec(), estimate));
+    } else if (node instanceof LookupJoin join) {
+      double keys = join.getCluster().getMetadataQuery().getRowCount(join.getInput());
+      List<Integer> columns =
+          join.keys().stream().map(k -> join.right().spec().columns().get(k.right)).toList();
+      double asked = requests.lookupRequests(join.right().spec(), columns, keys);
+      sum[0] += asked;
+      exact[0] = false;
+      lines.addAll(
+          PlanText.lookupLines(
+              requests, join.right().spec(), columns, new Estimate(asked, 0, false)));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.plan.LookupKeys;
+import io.github.bitbucketjdbc.plan.Predicate;
+import io.github.bitbucketjdbc.plan.ScanSpec;
+import io.github.bitbucketjdbc.query.RowCursor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.util.Pair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins batch by batch: reads some left rows, asks the right side for the keys that are new, each
+ * once, and gives the joined rows in the order of the left. Batches grow, so that the first row
+ * comes soon and long joins need few requests.
+ */
+final class LookupCursor implements RowCursor {
+  private static final int FIRST_BATCH = 50;
+  private static final int LARGEST_BATCH = 1000;
+  private static final int MOST_CACHED_ROWS = 100_000;
+
+  private final ExecutionContext execution;
+  private final LookupCall call;
+  private final ScanSpec right;
+  private final Enumerator<?> left;
+  private final Map<List<Object>, List<@Nullable Object[]>> found = new HashMap<>();
+  private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
+  private @Nullable Object[] current = new Object[0];
+  private int batch = FIRST_BATCH;
+  private int cachedRows;
+  private boolean leftEnded;
+
+  LookupCursor(
+      ExecutionContext execution, DataContext context, LookupCall call, Enumerator<?> left) {
+    this.execution = execution;
+    this.call = call;
+    this.left = left;
+    this.right = call.right().bind(call.slots().values(context));
+  }
+
+  @Override
+  public boolean next() {
+    while (ready.isEmpty() && !leftEnded) {
+      joinBatch();
+    }
+    if (ready.isEmpty()) {
+      return false;
+    }
+    current = ready.poll();
+    return true;
+  }
+
+  @Override
+  public @Nullable Object[] row() {
+    return current;
+  }
+
+  @Override
+  public void close() {
+    left.close();
+  }
+
+  private void joinBatch() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    while (rows.size() < batch && !leftEnded) {
+      if (left.moveNext()) {
+        rows.add(array(left.current()));
+      } else {
+        leftEnded = true;
+        left.close();
+      }
+    }
+    batch = Math.min(LARGEST_BATCH, batch * 2);
+    if (cachedRows > MOST_CACHED_ROWS) {
+      found.clear();
+      cachedRows = 0;
+    }
+    lookUp(rows);
+    rows.forEach(this::join);
+  }
+
+  private static @Nullable Object[] array(@Nullable Object row) {
+    return row instanceof Object[] fields ? fields : new Object[] {row};
+  }
+
+  private void lookUp(List<@Nullable Object[]> rows) {
+    Set<List<Object>> wanted = new LinkedHashSet<>();
+    for (@Nullable Object[] row : rows) {
+      List<Object> key = key(row, true);
+      if (!key.isEmpty() && !found.containsKey(key)) {
+        wanted.add(key);
+      }
+    }
+    if (wanted.isEmpty()) {
+      return;
+    }
+    wanted.forEach(k -> found.put(k, new ArrayList<>()));
+    List<Integer> columns = call.keys().stream().map(k -> right.columns().get(k.right)).toList();
+    Predicate condition =
+        Predicate.and(List.of(right.filter(), LookupKeys.predicate(columns, wanted)));
+    try (RowCursor matches = execution.open(right.withFilterReplaced(condition))) {
+      while (matches.next()) {
+        List<@Nullable Object[]> same = found.get(key(matches.row(), false));
+        if (same != null) {
+          same.add(matches.row());
+          cachedRows++;
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns the key of a row, or an empty list when a part of it is NULL and so matches nothing.
+   */
+  private List<Object> key(@Nullable Object[] row, boolean ofLeft) {
+    List<Object> key = new ArrayList<>(call.keys().size());
+    for (Pair<Integer, Integer> k : call.keys()) {
+      Object value = row[ofLeft ? k.left : k.right];
+      if (value == null) {
+        return List.of();
+      }
+      key.add(value instanceof Integer i ? (Object) i.longValue() : value);
+    }
+    return key;
+  }
+
+  private void join(@Nullable Object[] row) {
+    List<@Nullable Object[]> matches = found.getOrDefault(key(row, true), List.of());
+    JoinRelType type = call.joinType();
+    if (type == JoinRelType.SEMI || type == JoinRelType.ANTI) {
+      if (matches.isEmpty() == (type == JoinRelType.ANTI)) {
+        ready.add(row);
+      }
+      return;
+    }
+    for (@Nullable Object[] match : matches) {
+      @Nullable Object[] joined = Arrays.copyOf(row, call.width());
+      System.arraycopy(match, 0, joined, row.length, match.length);
+      ready.add(joined);
+    }
+    if (matches.isEmpty() && type == JoinRelType.LEFT) {
+      ready.add(Arrays.copyOf(row, call.width()));
+    }
+  }
+}

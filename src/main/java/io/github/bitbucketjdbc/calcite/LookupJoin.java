@@ -1,0 +1,84 @@
+package io.github.bitbucketjdbc.calcite;
+
+import java.util.List;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.util.Pair;
+
+/**
+ * A join whose left side supplies the keys with which the right side is asked, instead of reading
+ * all of it.
+ */
+final class LookupJoin extends SingleRel {
+  private final RestScan right;
+  private final JoinRelType joinType;
+  private final List<Pair<Integer, Integer>> keys;
+  private final RelDataType joinedRow;
+
+  /**
+   * A lookup join.
+   *
+   * @param keys pairs of a field of the left and a field of the right that must be equal
+   */
+  LookupJoin(
+      RelOptCluster cluster,
+      RelNode left,
+      RestScan right,
+      JoinRelType joinType,
+      List<Pair<Integer, Integer>> keys,
+      RelDataType joinedRow) {
+    super(cluster, cluster.traitSetOf(Convention.NONE), left);
+    this.right = right;
+    this.joinType = joinType;
+    this.keys = List.copyOf(keys);
+    this.joinedRow = joinedRow;
+  }
+
+  RestScan right() {
+    return right;
+  }
+
+  JoinRelType joinType() {
+    return joinType;
+  }
+
+  List<Pair<Integer, Integer>> keys() {
+    return keys;
+  }
+
+  @Override
+  protected RelDataType deriveRowType() {
+    return joinedRow;
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
+    return new LookupJoin(getCluster(), inputs.get(0), right, joinType, keys, joinedRow);
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    right.explainTerms(super.explainTerms(writer).item("joinType", joinType).item("keys", keys));
+    return writer;
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery mq) {
+    double left = mq.getRowCount(getInput());
+    return joinType.projectsRight() ? left * 2 : left / 2;
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    return planner.getCostFactory().makeCost(100 * mq.getRowCount(getInput()), 0, 0);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.Scope;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.error.NearestName;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Suggests what a user may have meant by a name that does not exist.
+ *
+ * @param tables the tables that the statement names
+ */
+record NameHints(Catalog catalog, String schema, Set<String> tables) {
+  String forTable(String name) {
+    Optional<TableDef> elsewhere = catalog.find(name);
+    if (elsewhere.isPresent()) {
+      TableDef table = elsewhere.get();
+      return table.scope() == Scope.REPOSITORY
+          ? " in schema "
+              + schema
+              + "; write AllRepositories."
+              + table.name()
+              + ", or put the repository's slug in front: api."
+              + table.name()
+          : " in schema " + schema + "; write Information." + table.name();
+    }
+    Set<String> names = catalog.tables().stream().map(TableDef::name).collect(Collectors.toSet());
+    return nearest(name, names);
+  }
+
+  String forColumn(String name) {
+    Set<String> names =
+        catalog.tables().stream()
+            .filter(t -> tables.contains(t.name().toLowerCase(Locale.ROOT)))
+            .flatMap(t -> t.columns().stream())
+            .map(ColumnDef::name)
+            .collect(Collectors.toSet());
+    return nearest(name, names);
+  }
+
+  private static String nearest(String wrong, Collection<String> names) {
+    return NearestName.of(wrong, names.stream().sorted().toList())
+        .map(n -> "; did you mean " + n + "?")
+        .orElse("");
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.plan.Estimate;
+import io.github.bitbucketjdbc.plan.Predicate;
+import io.github.bitbucketjdbc.plan.PredicateText;
+import io.github.bitbucketjdbc.plan.RequestPlanner;
+import io.github.bitbucketjdbc.plan.ScanSpec;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * A scan of one table that takes in filters, columns, order, limit and count while it is logical.
+ * It stays in {@link Convention#NONE}: a leaf that is converted early loses LIMIT, ORDER BY and
+ * COUNT.
+ */
+final class RestScan extends TableScan {
+  private final ScanSpec spec;
+  private final List<RexNode> slots;
+  private final RelDataType wantedRow;
+
+  /**
+   * A scan.
+   *
+   * @param slots the expressions whose values fill the spec's slots at execution
+   * @param wantedRow the type of its rows, one field for each column or one for the count
+   */
+  RestScan(
+      RelOptCluster cluster,
+      RelOptTable table,
+      ScanSpec spec,
+      List<RexNode> slots,
+      RelDataType wantedRow) {
+    super(cluster, cluster.traitSetOf(Convention.NONE), List.of(), table);
+    this.spec = spec;
+    this.slots = List.copyOf(slots);
+    this.wantedRow = wantedRow;
+    this.rowType = wantedRow;
+  }
+
+  ScanSpec spec() {
+    return spec;
+  }
+
+  List<RexNode> slots() {
+    return slots;
+  }
+
+  RestScan with(ScanSpec newSpec, List<RexNode> newSlots, RelDataType newRow) {
+    return new RestScan(getCluster(), table, newSpec, newSlots, newRow);
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
+    return this;
+  }
+
+  @Override
+  public RelDataType deriveRowType() {
+    return wantedRow;
+  }
+
+  /** Lets the field trimmer choose columns, also below joins. */
+  @Override
+  public RelNode project(
+      ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields, RelBuilder relBuilder) {
+    if (!extraFields.isEmpty() || spec.count()) {
+      return super.project(fieldsUsed, extraFields, relBuilder);
+    }
+    List<RelDataTypeField> fields =
+        fieldsUsed.asList().stream().map(getRowType().getFieldList()::get).toList();
+    RelDataType row = getCluster().getTypeFactory().createStructType(fields);
+    return spec.withProject(fieldsUsed.asList())
+        .<RelNode>map(s -> with(s, slots, row))
+        .orElseThrow();
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer)
+        .item("columns", getRowType().getFieldNames())
+        .itemIf(
+            "filter",
+            PredicateText.of(spec.table(), spec.filter()),
+            !spec.filter().equals(Predicate.TRUE))
+        .itemIf("slots", slots, !slots.isEmpty())
+        .itemIf("order", spec.order(), !spec.order().isEmpty())
+        .itemIf("offset", spec.offset(), spec.offset() != null)
+        .itemIf("limit", spec.limit(), spec.limit() != null)
+        .itemIf("count", true, spec.count())
+        .itemIf("pushdown", "none", !spec.pushdown());
+  }
+
+  Estimate estimate() {
+    RequestPlanner planner = PlanningContext.of(getCluster()).requests();
+    return planner.estimate(spec);
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery mq) {
+    return estimate().rows();
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    Estimate estimate = estimate();
+    return planner.getCostFactory().makeCost(estimate.rows() + 100 * estimate.requests(), 0, 0);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.Scope;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.plan.ComparisonOperator;
+import io.github.bitbucketjdbc.plan.Operand;
+import io.github.bitbucketjdbc.plan.Predicate;
+import io.github.bitbucketjdbc.plan.ScanSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.Statistic;
+import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/** A table of the catalog as one schema shows it: a repository's own schema fixes the slug. */
+final class RestTable extends AbstractTable implements TranslatableTable {
+  private final TableDef table;
+  private final String slug;
+  private final boolean includeDeleted;
+
+  /** A table; {@code slug} is "" outside a repository's own schema. */
+  RestTable(TableDef table, String slug, boolean includeDeleted) {
+    this.table = table;
+    this.slug = slug;
+    this.includeDeleted = includeDeleted;
+  }
+
+  /** Returns the positions in the definition of the columns that are shown. */
+  private List<Integer> shown() {
+    List<Integer> columns = new ArrayList<>();
+    for (int i = fixesSlug() ? 1 : 0; i < table.columns().size(); i++) {
+      columns.add(i);
+    }
+    return columns;
+  }
+
+  private boolean fixesSlug() {
+    return table.scope() == Scope.REPOSITORY && !slug.isEmpty();
+  }
+
+  @Override
+  public RelDataType getRowType(RelDataTypeFactory typeFactory) {
+    BitbucketTypeFactory types = (BitbucketTypeFactory) typeFactory;
+    RelDataTypeFactory.Builder row = typeFactory.builder();
+    for (int i : shown()) {
+      ColumnDef column = table.columns().get(i);
+      row.add(column.name(), types.typeOf(column));
+    }
+    return row.build();
+  }
+
+  @Override
+  public Statistic getStatistic() {
+    ImmutableBitSet.Builder key = ImmutableBitSet.builder();
+    List<Integer> shown = shown();
+    for (int i = 0; i < shown.size(); i++) {
+      if (table.columns().get(shown.get(i)).key()) {
+        key.set(i);
+      }
+    }
+    return Statistics.of((double) table.typicalRows(), List.of(key.build()));
+  }
+
+  @Override
+  public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
+    PlanningContext planning = PlanningContext.of(context.getCluster());
+    ScanSpec spec = ScanSpec.of(table, shown());
+    if (fixesSlug()) {
+      spec =
+          spec.withFilterReplaced(
+              new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(slug)));
+    }
+    if (!planning.pushdown()) {
+      spec = spec.withoutPushdown();
+    }
+    RestScan scan =
+        new RestScan(context.getCluster(), relOptTable, spec, List.of(), relOptTable.getRowType());
+    boolean hides =
+        !table.hiddenBy().isEmpty()
+            && !includeDeleted
+            && !planning.filteredNames().contains(table.hiddenBy().toLowerCase());
+    return hides ? withoutHidden(scan) : scan;
+  }
+
+  private RelNode withoutHidden(RestScan scan) {
+    RexBuilder rex = scan.getCluster().getRexBuilder();
+    int flag = scan.getRowType().getFieldNames().indexOf(table.hiddenBy());
+    RexNode shown = rex.makeCall(SqlStdOperatorTable.NOT, rex.makeInputRef(scan, flag));
+    return LogicalFilter.create(scan, shown);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.query.RowCursor;
+import java.util.function.Supplier;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.runtime.FlatLists;
+import org.jspecify.annotations.Nullable;
+
+/** The entry points of generated code. */
+public final class ScanCalls {
+  private ScanCalls() {}
+
+  /** Returns the rows of a scan, in the form that generated code expects for their width. */
+  public static Enumerable<Object> scan(DataContext context, ScanCall call) {
+    ExecutionContext execution = ExecutionContext.of(context);
+    int width = call.spec().count() ? 1 : call.spec().columns().size();
+    return enumerable(() -> execution.open(call.spec().bind(call.slots().values(context))), width);
+  }
+
+  /** Returns left rows joined with the rows that are looked up for them. */
+  public static Enumerable<Object> lookup(
+      DataContext context, LookupCall call, Enumerable<Object[]> left) {
+    ExecutionContext execution = ExecutionContext.of(context);
+    return enumerable(
+        () -> new LookupCursor(execution, context, call, left.enumerator()), call.width());
+  }
+
+  private static Enumerable<Object> enumerable(Supplier<RowCursor> rows, int width) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<Object> enumerator() {
+        return new CursorEnumerator(rows.get(), width);
+      }
+    };
+  }
+
+  /** One column comes as a bare object, none as an empty list, more as an array. */
+  private static final class CursorEnumerator implements Enumerator<Object> {
+    private final RowCursor rows;
+    private final int width;
+
+    CursorEnumerator(RowCursor rows, int width) {
+      this.rows = rows;
+      this.width = width;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    public @Nullable Object current() {
+      return switch (width) {
+        case 0 -> FlatLists.of();
+        case 1 -> rows.row()[0];
+        default -> rows.row();
+      };
+    }
+
+    @Override
+    public boolean moveNext() {
+      return rows.next();
+    }
+
+    @Override
+    public void reset() {
+      throw new UnsupportedOperationException("Rows are read once");
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+}

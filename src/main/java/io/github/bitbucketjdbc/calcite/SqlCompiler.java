@@ -1,0 +1,173 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.plan.RequestPlanner;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** From SQL text to a query that can run. Nothing here sends a request. */
+final class SqlCompiler {
+  private static final SqlParser.Config PARSER =
+      SqlParser.config()
+          .withParserFactory(SqlBabelParserImpl.FACTORY)
+          .withConformance(SqlConformanceEnum.BABEL)
+          .withQuoting(Quoting.DOUBLE_QUOTE)
+          .withUnquotedCasing(Casing.UNCHANGED)
+          .withQuotedCasing(Casing.UNCHANGED)
+          .withCaseSensitive(false)
+          .withIdentifierMaxLength(256);
+
+  private final Catalog catalog;
+  private final CalciteSchema root;
+  private final BitbucketTypeFactory types;
+  private final CalciteConnectionConfig calciteConfig = calciteConfig();
+  private final RequestPlanner requests;
+  private final boolean pushdown;
+  private final Operators operators = new Operators();
+
+  SqlCompiler(
+      Catalog catalog,
+      CalciteSchema root,
+      BitbucketTypeFactory types,
+      RequestPlanner requests,
+      boolean pushdown) {
+    this.catalog = catalog;
+    this.root = root;
+    this.types = types;
+    this.requests = requests;
+    this.pushdown = pushdown;
+  }
+
+  private static CalciteConnectionConfig calciteConfig() {
+    Properties properties = new Properties();
+    properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+    properties.setProperty(CalciteConnectionProperty.TIME_ZONE.camelName(), "UTC");
+    return new CalciteConnectionConfigImpl(properties);
+  }
+
+  /**
+   * Compiles a statement.
+   *
+   * @throws BitbucketException when it is not valid or not supported
+   */
+  CompiledQuery compile(String sql, String schema) {
+    SqlText text = SqlText.of(sql);
+    NameHints hints = new NameHints(catalog, schema, Set.of());
+    try {
+      SqlNode statement = parse(text);
+      StatementNames names = StatementNames.of(statement);
+      hints = new NameHints(catalog, schema, names.tables());
+      boolean explain = statement instanceof SqlExplain;
+      SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
+      refuseOthers(query);
+      CompiledQuery compiled = compile(query, schema, names);
+      return explain ? compiled.explained() : compiled;
+    } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
+      throw new SqlErrors(text, hints).translate(e);
+    }
+  }
+
+  private static SqlNode parse(SqlText text) throws SqlParseException {
+    String sql = text.forParser();
+    if (sql.isBlank()) {
+      throw new BitbucketException(SqlState.SYNTAX_ERROR, "The statement is empty");
+    }
+    return SqlParser.create(sql, PARSER).parseStmt();
+  }
+
+  private static void refuseOthers(SqlNode statement) {
+    SqlKind kind = statement.getKind();
+    if (SqlKind.DML.contains(kind)) {
+      throw new BitbucketException(
+          SqlState.READ_ONLY, "The driver reads only: " + kind.sql + " is refused");
+    }
+    if (!SqlKind.QUERY.contains(kind)) {
+      throw new BitbucketException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          kind.sql + " is not supported; use SELECT, WITH, VALUES or EXPLAIN PLAN FOR");
+    }
+  }
+
+  private CompiledQuery compile(SqlNode query, String schema, StatementNames names) {
+    CalciteCatalogReader reader =
+        new CalciteCatalogReader(root, List.of(schema), types, calciteConfig);
+    SqlValidator validator =
+        SqlValidatorUtil.newValidator(
+            operators,
+            reader,
+            types,
+            SqlValidator.Config.DEFAULT
+                .withConformance(SqlConformanceEnum.LENIENT)
+                .withDefaultNullCollation(NullCollation.HIGH)
+                .withIdentifierExpansion(true));
+    SqlNode validated = validator.validate(query);
+    RelRoot rel = converter(validator, reader, names).convertQuery(validated, false, true);
+    QueryProgram program = new QueryProgram(pushdown);
+    return new CompiledQuery(
+        program.optimize(rel.project()),
+        program,
+        ResultColumns.of(validator, validated),
+        ResultColumns.parameters(validator.getParameterRowType(validated)),
+        root.plus(),
+        types,
+        requests);
+  }
+
+  private SqlToRelConverter converter(
+      SqlValidator validator, CalciteCatalogReader reader, StatementNames names) {
+    VolcanoPlanner planner =
+        new VolcanoPlanner(
+            null, Contexts.of(new PlanningContext(requests, pushdown, names.filtered())));
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+    cluster.setMetadataQuerySupplier(
+        () ->
+            new RelMetadataQuery(
+                new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
+    SqlToRelConverter.Config config =
+        SqlToRelConverter.config()
+            .withTrimUnusedFields(false)
+            .withExpand(false)
+            .withInSubQueryThreshold(Integer.MAX_VALUE);
+    return new SqlToRelConverter(
+        (rowType, sql, path, viewPath) -> {
+          throw new UnsupportedOperationException("Views");
+        },
+        validator,
+        reader,
+        cluster,
+        StandardConvertletTable.INSTANCE,
+        config);
+  }
+}

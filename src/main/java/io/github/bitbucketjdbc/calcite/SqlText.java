@@ -1,0 +1,260 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.calcite.SqlToken.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * SQL as users type it, made into what Calcite's Babel parser reads: three quoting styles, column
+ * names that are keywords ({@code Date}, {@code UUID}, {@code Order} …), {@code TOP n}, JDBC
+ * escapes in any case, and a semicolon at the end. Remembers where each piece came from, so that
+ * errors name places in the user's text.
+ */
+final class SqlText {
+  /**
+   * Keywords that are also column names, and the words that make them keywords when they follow.
+   */
+  private static final Set<String> NAME_WORDS =
+      Set.of(
+          "DATE",
+          "TIME",
+          "TIMESTAMP",
+          "UUID",
+          "ORDER",
+          "MERGE",
+          "USER",
+          "INTERVAL",
+          "GROUP",
+          "CURRENT",
+          "DEFAULT",
+          "OFFSET",
+          "RANGE",
+          "ROW",
+          "ROWS",
+          "TABLE",
+          "VALUES",
+          "START",
+          "END",
+          "ORDINAL",
+          "PARTITION");
+
+  private final String original;
+  private final List<SqlToken> tokens;
+  private final StringBuilder rewritten = new StringBuilder();
+  private final List<int[]> origins = new ArrayList<>();
+
+  private SqlText(String original) {
+    this.original = original;
+    this.tokens = SqlTokenizer.tokenize(original);
+    rewrite();
+  }
+
+  static SqlText of(String sql) {
+    return new SqlText(sql);
+  }
+
+  /** Returns the text for the parser. */
+  String forParser() {
+    return rewritten.toString();
+  }
+
+  /** Returns the place in the user's text for a place in the parser's text. */
+  SqlPosition origin(int line, int column) {
+    int offset = new SqlPosition(line, column).offsetIn(rewritten.toString());
+    int[] nearest = {0, 0};
+    for (int[] origin : origins) {
+      if (origin[0] <= offset) {
+        nearest = origin;
+      }
+    }
+    return SqlPosition.of(original, nearest[1] + (offset - nearest[0]));
+  }
+
+  private void rewrite() {
+    int end = lastMeaningful();
+    Map<Integer, String> limits = new HashMap<>();
+    List<Character> parentheses = new ArrayList<>();
+    String pendingLimit = "";
+    for (int i = 0; i <= end; i++) {
+      SqlToken token = tokens.get(i);
+      if (token.isSymbol('(')) {
+        parentheses.add(isCast(i) ? 'c' : '(');
+      } else if (token.isSymbol(')')) {
+        int depth = parentheses.size();
+        String limit = limits.remove(depth);
+        if (limit != null) {
+          emit(" LIMIT " + limit + " ", token.start());
+        }
+        if (depth > 0) {
+          parentheses.remove(depth - 1);
+        }
+      }
+      int top = topCount(i);
+      if (top > 0) {
+        pendingLimit = tokens.get(top).text();
+        limits.put(parentheses.size(), pendingLimit);
+        i = afterTop(top);
+        continue;
+      }
+      emit(written(i, token, parentheses), token.start());
+    }
+    String limit = limits.get(0);
+    if (limit != null) {
+      emit(" LIMIT " + limit, original.length());
+    }
+  }
+
+  private void emit(String text, int start) {
+    origins.add(new int[] {rewritten.length(), start});
+    rewritten.append(text);
+  }
+
+  /** Returns the position of the last token that is neither blank nor a semicolon. */
+  private int lastMeaningful() {
+    int end = tokens.size() - 1;
+    while (end >= 0 && (tokens.get(end).kind() == Kind.SPACE || tokens.get(end).isSymbol(';'))) {
+      end--;
+    }
+    return end;
+  }
+
+  private String written(int i, SqlToken token, List<Character> parentheses) {
+    if (token.kind() == Kind.QUOTED) {
+      return '"' + unquoted(token.text()).replace("\"", "\"\"") + '"';
+    }
+    if (token.kind() != Kind.WORD) {
+      return token.text();
+    }
+    SqlToken before = meaningful(i, -1);
+    if (before.isWord("fn") && meaningful(tokens.indexOf(before), -1).isSymbol('{')) {
+      return token.upper();
+    }
+    if (before.isSymbol('.')) {
+      return NAME_WORDS.contains(token.upper()) ? '"' + token.text() + '"' : token.text();
+    }
+    boolean name = NAME_WORDS.contains(token.upper()) && !isKeyword(i, token, before, parentheses);
+    return name ? '"' + token.text() + '"' : token.text();
+  }
+
+  private static String unquoted(String quoted) {
+    char close = quoted.charAt(quoted.length() - 1);
+    String inside = quoted.substring(1, quoted.length() - 1);
+    return inside.replace("" + close + close, String.valueOf(close));
+  }
+
+  /** Decides by the neighbours whether a word can only be a keyword where it stands. */
+  private boolean isKeyword(int i, SqlToken token, SqlToken before, List<Character> parentheses) {
+    SqlToken after = meaningful(i, 1);
+    boolean typeInCast =
+        (before.isWord("AS")
+                && !parentheses.isEmpty()
+                && parentheses.contains('c')
+                && (after.isSymbol(')') || after.isSymbol('(')))
+            || before.isSymbol(':');
+    return switch (token.upper()) {
+      case "DATE", "TIME", "TIMESTAMP" ->
+          typeInCast
+              || after.kind() == Kind.STRING
+              || after.isSymbol('(')
+              || after.isWord("WITH") && typeInCast;
+      case "UUID" -> typeInCast || after.isSymbol('(') || after.kind() == Kind.STRING;
+      case "INTERVAL" ->
+          after.kind() == Kind.STRING
+              || after.isSymbol('-')
+              || typeInCast
+              || after.kind() == Kind.NUMBER
+              || after.isSymbol('?');
+      case "ORDER", "PARTITION" -> after.isWord("BY");
+      case "GROUP" -> after.isWord("BY") || after.isSymbol('(') || before.isWord("WITHIN");
+      case "MERGE" -> after.isWord("INTO") || before.kind() == Kind.SPACE;
+      case "USER" -> false;
+      case "CURRENT" -> after.isWord("ROW");
+      case "ROW" -> after.isSymbol('(') || before.isWord("CURRENT") || isRowCount(before);
+      case "ROWS" ->
+          after.isWord("BETWEEN")
+              || after.isWord("UNBOUNDED")
+              || isRowCount(before)
+              || after.isWord("CURRENT")
+              || after.kind() == Kind.NUMBER
+              || after.isWord("ONLY");
+      case "RANGE" ->
+          after.isWord("BETWEEN")
+              || after.isWord("UNBOUNDED")
+              || after.isWord("CURRENT")
+              || after.isWord("INTERVAL")
+              || after.kind() == Kind.NUMBER;
+      case "OFFSET" -> after.kind() == Kind.NUMBER || after.isSymbol('?') || after.isSymbol('(');
+      case "TABLE" -> after.isSymbol('(') || after.kind() == Kind.WORD;
+      case "VALUES" -> after.isSymbol('(') || after.isWord("ROW");
+      case "DEFAULT" -> before.isSymbol('(') || before.isSymbol(',') || after.isWord("VALUES");
+      case "END" -> hasOpenCase(i);
+      case "START" -> after.isWord("WITH");
+      default -> false;
+    };
+  }
+
+  private static boolean isRowCount(SqlToken before) {
+    return before.kind() == Kind.NUMBER
+        || before.isSymbol('?')
+        || before.isWord("NEXT")
+        || before.isWord("FIRST");
+  }
+
+  private boolean hasOpenCase(int position) {
+    int open = 0;
+    for (int i = 0; i < position; i++) {
+      if (tokens.get(i).isWord("CASE")) {
+        open++;
+      } else if (tokens.get(i).isWord("END") && open > 0) {
+        open--;
+      }
+    }
+    return open > 0;
+  }
+
+  private boolean isCast(int open) {
+    String word = meaningful(open, -1).text().toUpperCase(Locale.ROOT);
+    return word.equals("CAST") || word.equals("TRY_CAST") || word.equals("SAFE_CAST");
+  }
+
+  /** Returns the position of n in {@code SELECT TOP n}, or 0. */
+  private int topCount(int i) {
+    if (!tokens.get(i).isWord("TOP")) {
+      return 0;
+    }
+    SqlToken before = meaningful(i, -1);
+    boolean afterSelect =
+        before.isWord("SELECT") || before.isWord("DISTINCT") || before.isWord("ALL");
+    int next = position(i, 1);
+    if (afterSelect && next < tokens.size() && tokens.get(next).isSymbol('(')) {
+      next = position(next, 1);
+    }
+    boolean counted =
+        next < tokens.size()
+            && (tokens.get(next).kind() == Kind.NUMBER || tokens.get(next).isSymbol('?'));
+    return afterSelect && counted ? next : 0;
+  }
+
+  private int afterTop(int count) {
+    int next = position(count, 1);
+    return next < tokens.size() && tokens.get(next).isSymbol(')') ? next : count;
+  }
+
+  private int position(int from, int step) {
+    int i = from + step;
+    while (i >= 0 && i < tokens.size() && tokens.get(i).kind() == Kind.SPACE) {
+      i += step;
+    }
+    return i;
+  }
+
+  /** Returns the next token that is not blank, or a blank one at the ends of the text. */
+  private SqlToken meaningful(int from, int step) {
+    int i = position(from, step);
+    return i >= 0 && i < tokens.size() ? tokens.get(i) : new SqlToken(Kind.SPACE, " ", from);
+  }
+}

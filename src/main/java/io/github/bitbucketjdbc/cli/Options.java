@@ -1,0 +1,25 @@
+package io.github.bitbucketjdbc.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param action what to do at all
+ * @param url the connection URL, or null when none was given
+ * @param sources the statements to run; empty means a shell, or standard input when there is no
+ *     terminal
+ * @param format how results are printed
+ */
+record Options(Action action, @Nullable String url, List<Source> sources, OutputFormat format) {
+  static final String URL_PREFIX = "jdbc:bitbucket:";
+  static final String DEMO_URL = "jdbc:bitbucket:Demo=true;Workspace=acme";
+
+  /** The things the program can do. */
+  enum Action {
+    RUN,
+    HELP,
+    VERSION
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.bitbucketjdbc.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What goes back over the wire. */
+record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+  private static final String JSON = "application/json; charset=utf-8";
+
+  static Answer json(int status, Json body) {
+    return json(status, body, FieldMask.parse(null));
+  }
+
+  static Answer json(int status, Json body, FieldMask fields) {
+    return new Answer(status, JSON, JsonWriter.bytes(body, fields), Map.of());
+  }
+
+  static Answer text(int status, String contentType, String text) {
+    return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  Answer with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, contentType, body, more);
+  }
+}

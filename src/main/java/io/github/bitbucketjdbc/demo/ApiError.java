@@ -1,0 +1,93 @@
+package io.github.bitbucketjdbc.demo;
+
+import java.util.List;
+
+/** An answer other than success, with the bodies that the service was recorded to give. */
+final class ApiError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final String CHANGELOG =
+      "https://developer.atlassian.com/cloud/bitbucket/changelog/#";
+
+  private final transient Answer answer;
+
+  private ApiError(int status, String message, Answer answer) {
+    super(status + " " + message, null, false, false);
+    this.answer = answer;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+
+  static ApiError badRequest(String message) {
+    return json(400, message, Json.object());
+  }
+
+  static ApiError unauthorized() {
+    String message = "Token is invalid, expired, or not supported for this endpoint.";
+    ApiError error = json(401, message, Json.object());
+    return new ApiError(
+        401, message, error.answer.with("WWW-Authenticate", "Basic realm=\"Bitbucket.org HTTP\""));
+  }
+
+  /** For missing scopes {@code detail} is an object, elsewhere it is a string (October 2026). */
+  static ApiError missingScope(String required, List<String> granted) {
+    Json detail = Json.object().put("required", Json.list(required)).put("granted", granted);
+    return json(
+        403,
+        "Your credentials lack one or more required privilege scopes.",
+        Json.object().put("detail", detail));
+  }
+
+  static ApiError notFound(String message) {
+    return json(404, message, Json.object());
+  }
+
+  static ApiError noApi() {
+    return json(
+        404,
+        "Resource not found",
+        Json.object().put("detail", "There is no API hosted at this URL"));
+  }
+
+  /** Some missing things answer with a web page instead of JSON (October 2026). */
+  static ApiError notFoundPage() {
+    String page =
+        "<!DOCTYPE html>\n<html><head><title>404</title></head>"
+            + "<body><h1>Resource not found</h1></body></html>\n";
+    return new ApiError(404, "page", Answer.text(404, "text/html; charset=utf-8", page));
+  }
+
+  static ApiError unknownCommit(String revision) {
+    Json data = Json.object().put("shas", Json.list(revision));
+    return json(404, "Commit not found", Json.object().put("data", data));
+  }
+
+  static ApiError methodNotAllowed() {
+    return json(405, "Method not allowed", Json.object());
+  }
+
+  /** Retired functionality names its announcement, e.g. CHANGE-2770 since 14 April 2026. */
+  static ApiError gone(String change) {
+    Json more =
+        Json.object()
+            .put("detail", "Please read the changelog entry for more details.")
+            .put("data", Json.object().put("announcement_url", CHANGELOG + change));
+    return json(410, change + " - Functionality has been deprecated", more);
+  }
+
+  /** Plain text, and without {@code Retry-After}, in the captures of 2019 and 2021. */
+  static ApiError tooManyRequests() {
+    String text = "Rate limit for this resource has been exceeded";
+    return new ApiError(429, text, Answer.text(429, "text/plain", text));
+  }
+
+  private static ApiError json(int status, String message, Json more) {
+    Json error = Json.object().put("message", message);
+    for (int i = 0; i < more.size(); i++) {
+      error.put(more.name(i), more.value(i));
+    }
+    Json body = Json.object().put("type", "error").put("error", error);
+    return new ApiError(status, message, Answer.json(status, body));
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.bitbucketjdbc.demo;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request on its way to a route: what was asked, of which workspace. */
+record Call(
+    World world,
+    String base,
+    String method,
+    String rawPath,
+    Query query,
+    Map<String, String> variables) {
+
+  String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the route has no variable " + name);
+    }
+    return value;
+  }
+
+  @Nullable String parameter(String name) {
+    return query.first(name);
+  }
+
+  FieldMask fields() {
+    return FieldMask.parse(parameter("fields"));
+  }
+
+  /** The URL of this request with another query. */
+  String url(String query) {
+    return base + rawPath + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  void checkWorkspace() {
+    String wanted = variable("workspace");
+    if (!world.workspace().isNamed(wanted)) {
+      throw ApiError.notFound("No workspace with identifier '" + wanted + "'.");
+    }
+  }
+
+  /** The repository of the path, unless it is missing, hidden or forbidden. */
+  Repository repository() {
+    checkWorkspace();
+    String wanted = variable("repo_slug");
+    Repository repository = world.findRepository(wanted);
+    if (repository == null || world.options().isHidden(repository.slug())) {
+      throw ApiError.notFound("Repository " + variable("workspace") + "/" + wanted + " not found");
+    }
+    if (world.options().isDenied(repository.slug())) {
+      throw ApiError.missingScope("read:repository:bitbucket", List.of("read:user:bitbucket"));
+    }
+    return repository;
+  }
+
+  PullRequest pullRequest() {
+    Repository repository = repository();
+    int index = number("pull_request_id") - 1;
+    if (index < 0 || index >= repository.shape().pullRequests()) {
+      throw ApiError.notFound("Pull request " + variable("pull_request_id") + " not found");
+    }
+    return new PullRequest(repository, index);
+  }
+
+  Pipeline pipeline() {
+    Repository repository = repository();
+    String wanted = variable("pipeline_uuid");
+    int index =
+        wanted.matches("\\d{1,9}")
+            ? Integer.parseInt(wanted) - 1
+            : repository.pipelineIds().indexOfUuid(wanted);
+    if (index < 0 || index >= repository.shape().pipelines()) {
+      throw ApiError.notFound("Pipeline " + wanted + " not found");
+    }
+    return new Pipeline(repository, index);
+  }
+
+  private int number(String variable) {
+    String text = variable(variable);
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+  }
+}

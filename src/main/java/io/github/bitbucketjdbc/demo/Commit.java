@@ -1,0 +1,131 @@
+package io.github.bitbucketjdbc.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A commit; number 0 is the first of its repository, and history is one line with merges. */
+record Commit(Repository repository, int index) {
+
+  String hash() {
+    return repository.commitIds().hash(index);
+  }
+
+  private Dice dice() {
+    return repository.dice().of(70).of(index);
+  }
+
+  private boolean isMerge() {
+    return index % 9 == 8;
+  }
+
+  Person committer() {
+    Dice dice = dice();
+    World world = repository.world();
+    return world.person(dice.below(1, world.members()));
+  }
+
+  /**
+   * With the author's own offset and without a fraction, or at {@code +00:00}. Dates do not always
+   * grow along the history.
+   */
+  String date() {
+    Dice dice = dice();
+    Timeline times = repository.commitTimes();
+    long moment = times.at(index, dice);
+    if (dice.chance(2, 10)) {
+      moment -= 2 * times.step() + Stamps.SECOND;
+    }
+    moment = moment / Stamps.SECOND * Stamps.SECOND;
+    return dice.chance(3, 60)
+        ? Stamps.core(moment)
+        : Stamps.withOffset(moment, committer().offsetMinutes());
+  }
+
+  String message() {
+    Dice dice = dice();
+    return isMerge()
+        ? "Merged in "
+            + Words.branch(dice.of(5))
+            + " (pull request #"
+            + (1 + index / 4)
+            + ")\n\n"
+            + Words.title(dice.of(6))
+            + "\n\nApproved-by: "
+            + committer().displayName()
+            + "\n"
+        : Words.title(dice.of(7)) + (dice.chance(8, 70) ? "\n" : "");
+  }
+
+  /** Only {@code raw} is certain: an address may be unknown to the service. */
+  Json author() {
+    Person person = committer();
+    Json author = Json.object();
+    if (dice().chance(9, 28)) {
+      return author.put("raw", index % 5 == 0 ? "王小明" : "build <ci@pad39a.example>");
+    }
+    return author.put("type", "author").put("raw", person.raw()).lazy("user", person::json);
+  }
+
+  Json json() {
+    return Json.object()
+        .put("type", "commit")
+        .put("hash", hash())
+        .lazy("links", this::links)
+        .lazy("date", this::date)
+        .lazy("author", this::author)
+        .lazy("message", this::message)
+        .lazy("summary", () -> Json.rendered(message().strip()))
+        .lazy("parents", this::parents)
+        .lazy("repository", repository::embedded)
+        .put("rendered", Json.object())
+        .put("properties", Json.object());
+  }
+
+  /** The commit of a pull request: twelve digits, and the rest only when asked for. */
+  Json abbreviated() {
+    return reference(hash().substring(0, 12))
+        .hidden("date", this::date)
+        .hidden("author", this::author)
+        .hidden("message", this::message);
+  }
+
+  Json reference() {
+    return reference(hash());
+  }
+
+  private Json reference(String shown) {
+    return Json.object()
+        .put("type", "commit")
+        .put("hash", shown)
+        .lazy("links", () -> shortLinks(shown).json());
+  }
+
+  private List<@Nullable Object> parents() {
+    List<@Nullable Object> parents = new ArrayList<>();
+    if (index > 0) {
+      parents.add(new Commit(repository, index - 1).reference());
+    }
+    if (isMerge()) {
+      parents.add(new Commit(repository, index - 3).reference());
+    }
+    return parents;
+  }
+
+  private Json links() {
+    String path = repository.path();
+    String self = path + "/commit/" + hash();
+    return shortLinks(hash())
+        .api("diff", path + "/diff/" + hash())
+        .api("approve", self + "/approve")
+        .api("comments", self + "/comments")
+        .api("statuses", self + "/statuses")
+        .api("patch", path + "/patch/" + hash())
+        .json();
+  }
+
+  private Links shortLinks(String shown) {
+    return Links.self(repository.path() + "/commit/" + shown)
+        .html("/" + repository.fullName() + "/commits/" + shown);
+  }
+}

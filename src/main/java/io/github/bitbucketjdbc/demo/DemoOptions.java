@@ -1,0 +1,205 @@
+package io.github.bitbucketjdbc.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a demo server holds and how it behaves. Immutable: every method answers a changed copy. */
+public final class DemoOptions implements Cloneable {
+  private static final int TAGS = 12;
+
+  private final long seed;
+  private final boolean story;
+  private String workspace = "acme";
+  private int projects = 4;
+  private int repositories = 10;
+  private int users = 20;
+  private int pullRequests = 50;
+  private int comments = 3;
+  private int branches = 10;
+  private int commits = 100;
+  private int pipelines = 30;
+  private int steps = 2;
+  private Duration latency = Duration.ZERO;
+  private @Nullable String authorization;
+  private Set<String> denied = Set.of();
+  private Set<String> hidden = Set.of();
+  private int rateLimit = -1;
+  private Duration rateWindow = Duration.ofHours(1);
+  private boolean logging = true;
+
+  private DemoOptions(long seed, boolean story) {
+    this.seed = seed;
+    this.story = story;
+  }
+
+  /** The small workspace {@code acme}, whose people and repositories tell a story. */
+  public static DemoOptions story() {
+    return new DemoOptions(20261120, true);
+  }
+
+  /** A workspace of any size; the sizes that follow apply to this kind only. */
+  public static DemoOptions generated(long seed) {
+    return new DemoOptions(seed, false);
+  }
+
+  /** The slug of the workspace. */
+  public DemoOptions workspace(String slug) {
+    return with(copy -> copy.workspace = slug);
+  }
+
+  /** How many projects the workspace has. */
+  public DemoOptions projects(int count) {
+    return with(copy -> copy.projects = Math.max(1, count));
+  }
+
+  /** How many repositories the workspace has. */
+  public DemoOptions repositories(int count) {
+    return with(copy -> copy.repositories = count);
+  }
+
+  /** How many members the workspace has. */
+  public DemoOptions users(int count) {
+    return with(copy -> copy.users = Math.max(1, count));
+  }
+
+  /** How many pull requests each repository has. */
+  public DemoOptions pullRequests(int count) {
+    return with(copy -> copy.pullRequests = count);
+  }
+
+  /** How many comments each pull request has. */
+  public DemoOptions comments(int count) {
+    return with(copy -> copy.comments = count);
+  }
+
+  /** How many branches each repository has. */
+  public DemoOptions branches(int count) {
+    return with(copy -> copy.branches = count);
+  }
+
+  /** How many commits each repository has. */
+  public DemoOptions commits(int count) {
+    return with(copy -> copy.commits = count);
+  }
+
+  /** How many pipelines each repository has. */
+  public DemoOptions pipelines(int count) {
+    return with(copy -> copy.pipelines = count);
+  }
+
+  /** How many steps each pipeline has. */
+  public DemoOptions steps(int count) {
+    return with(copy -> copy.steps = count);
+  }
+
+  /** Waits before answering each request. */
+  public DemoOptions latency(Duration each) {
+    return with(copy -> copy.latency = each);
+  }
+
+  /** Wants an API token: Basic with the account's e-mail address. Anything else gets 401. */
+  public DemoOptions basicAuth(String user, String token) {
+    byte[] pair = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
+    String encoded = Base64.getEncoder().encodeToString(pair);
+    return with(copy -> copy.authorization = "Basic " + encoded);
+  }
+
+  /** Wants an access token. Anything else gets 401. */
+  public DemoOptions bearer(String token) {
+    return with(copy -> copy.authorization = "Bearer " + token);
+  }
+
+  /** Answers 403 for a repository and everything below it; it is still listed. */
+  public DemoOptions deny(String repoSlug) {
+    return with(copy -> copy.denied = plus(denied, repoSlug));
+  }
+
+  /** Answers 404 for a repository and everything below it; it is still listed. */
+  public DemoOptions hide(String repoSlug) {
+    return with(copy -> copy.hidden = plus(hidden, repoSlug));
+  }
+
+  /** Answers 429 after so many requests in an hour. */
+  public DemoOptions rateLimit(int requests) {
+    return rateLimit(requests, Duration.ofHours(1));
+  }
+
+  /** Answers 429 after so many requests in a window; a new window gives a new budget. */
+  public DemoOptions rateLimit(int requests, Duration window) {
+    return with(
+        copy -> {
+          copy.rateLimit = requests;
+          copy.rateWindow = window;
+        });
+  }
+
+  /** Whether to remember requests; on by default. */
+  public DemoOptions logRequests(boolean enabled) {
+    return with(copy -> copy.logging = enabled);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  String workspace() {
+    return workspace;
+  }
+
+  Duration latency() {
+    return latency;
+  }
+
+  @Nullable String authorization() {
+    return authorization;
+  }
+
+  boolean isDenied(String repoSlug) {
+    return denied.contains(repoSlug);
+  }
+
+  boolean isHidden(String repoSlug) {
+    return hidden.contains(repoSlug);
+  }
+
+  int rateLimit() {
+    return rateLimit;
+  }
+
+  Duration rateWindow() {
+    return rateWindow;
+  }
+
+  boolean isLogging() {
+    return logging;
+  }
+
+  Shape shape() {
+    if (story) {
+      return new StoryShape();
+    }
+    Volume volume = new Volume(pullRequests, comments, branches, TAGS, commits, pipelines, steps);
+    return new GeneratedShape(repositories, users, projects, volume);
+  }
+
+  private DemoOptions with(Consumer<DemoOptions> change) {
+    try {
+      DemoOptions copy = (DemoOptions) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Set<String> plus(Set<String> slugs, String slug) {
+    Set<String> more = new HashSet<>(slugs);
+    more.add(slug);
+    return more;
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.bitbucketjdbc.demo;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Bitbucket Cloud's REST API 2.0 on the loopback interface, as it was documented and observed up to
+ * November 2026.
+ */
+public final class DemoServer implements AutoCloseable {
+  static {
+    // Without it the JDK's server sends headers and body apart and each answer may wait 40 ms.
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+  }
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  private final HttpServer server;
+  private final ExecutorService workers;
+  private final RequestLog log;
+  private final World world;
+
+  private DemoServer(DemoOptions options) throws IOException {
+    world = new World(options);
+    log = new RequestLog(options.isLogging());
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
+    workers = Executors.newCachedThreadPool(task -> daemon(task, "demo-worker"));
+    server.setExecutor(workers);
+    server.createContext("/", new Exchanges(world, origin(), new Gate(options), log));
+  }
+
+  /** Starts a server on a free port of 127.0.0.1; its threads do not keep the JVM alive. */
+  public static DemoServer start(DemoOptions options) {
+    try {
+      DemoServer demo = new DemoServer(options);
+      Thread starter = daemon(demo.server::start, "demo-starter");
+      starter.start();
+      starter.join();
+      return demo;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+
+  /** The root of the API, {@code http://127.0.0.1:PORT/2.0}. */
+  public URI baseUrl() {
+    return URI.create(origin() + "/2.0");
+  }
+
+  /** The slug of the workspace. */
+  public String workspace() {
+    return world.workspace().slug();
+  }
+
+  /**
+   * The requests answered since the start or the last clearing, in order of arrival; of very many
+   * only the latest.
+   */
+  public List<DemoRequest> requests() {
+    return log.all();
+  }
+
+  /** Forgets the requests so far. */
+  public void clearRequests() {
+    log.clear();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    workers.shutdownNow();
+  }
+
+  private String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.bitbucketjdbc.demo;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes requests off the wire and puts answers on it. */
+final class Exchanges implements HttpHandler {
+  private static final String PREFIX = "/2.0";
+  private static final int SMALL = 1024;
+
+  private final World world;
+  private final String origin;
+  private final Gate gate;
+  private final RequestLog log;
+  private final Router router = new Router(Endpoints.all());
+
+  Exchanges(World world, String origin, Gate gate, RequestLog log) {
+    this.world = world;
+    this.origin = origin;
+    this.gate = gate;
+    this.log = log;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    long arrival = log.arrive();
+    try (exchange) {
+      pause();
+      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+      String scheme = scheme(authorization);
+      Scoped scoped = answer(exchange, authorization);
+      log(arrival, exchange, scoped.answer().status(), scheme);
+      gate.headers(scoped.scope(), scheme).forEach(exchange.getResponseHeaders()::set);
+      send(exchange, scoped.answer());
+    }
+  }
+
+  /** An answer and the scope that its route wants. */
+  private record Scoped(Answer answer, String scope) {}
+
+  private Scoped answer(HttpExchange exchange, @Nullable String authorization) {
+    String scope = "";
+    try {
+      gate.admit(authorization);
+      String path = exchange.getRequestURI().getRawPath();
+      if (!path.startsWith(PREFIX + "/")) {
+        throw ApiError.noApi();
+      }
+      String method = exchange.getRequestMethod();
+      Router.Match match = router.find(method, path.substring(PREFIX.length()));
+      scope = match.route().scope();
+      Query query = Query.parse(exchange.getRequestURI().getRawQuery());
+      Call call = new Call(world, origin, method, path, query, match.variables());
+      return new Scoped(match.route().handler().apply(call), scope);
+    } catch (ApiError error) {
+      return new Scoped(error.answer(), scope);
+    } catch (RuntimeException | Error e) {
+      String text = "demo server failed: " + e;
+      return new Scoped(Answer.text(500, "text/plain; charset=utf-8", text), scope);
+    }
+  }
+
+  private void log(long arrival, HttpExchange exchange, int status, String scheme) {
+    String query = exchange.getRequestURI().getRawQuery();
+    log.add(
+        arrival,
+        new DemoRequest(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getRawPath(),
+            query == null ? "" : query,
+            status,
+            scheme));
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", answer.contentType());
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      headers.set(header.getKey(), header.getValue());
+    }
+    byte[] body = answer.body();
+    headers.set("Vary", "Authorization, Accept-Encoding");
+    if (body.length > SMALL && acceptsGzip(exchange)) {
+      body = gzip(body);
+      headers.set("Content-Encoding", "gzip");
+    }
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
+    }
+  }
+
+  private static boolean acceptsGzip(HttpExchange exchange) {
+    String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip");
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 4);
+    try (GZIPOutputStream gzip = new FastGzip(out)) {
+      gzip.write(body);
+    }
+    return out.toByteArray();
+  }
+
+  private static String scheme(@Nullable String authorization) {
+    int space = authorization == null ? -1 : authorization.indexOf(' ');
+    return space < 0 ? "" : authorization.substring(0, space);
+  }
+
+  private void pause() {
+    long millis = world.options().latency().toMillis();
+    if (millis > 0) {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Compression that costs little time. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 8192);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}

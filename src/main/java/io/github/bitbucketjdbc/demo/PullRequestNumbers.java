@@ -1,0 +1,26 @@
+package io.github.bitbucketjdbc.demo;
+
+import java.util.Arrays;
+
+/** Numbers the pull requests of all repositories one after the other. */
+record PullRequestNumbers(int[] firsts, int total) {
+
+  static PullRequestNumbers of(Shape shape) {
+    int[] firsts = new int[shape.repositories()];
+    int total = 0;
+    for (int i = 0; i < firsts.length; i++) {
+      firsts[i] = total;
+      total = Math.addExact(total, shape.repository(i).pullRequests());
+    }
+    return new PullRequestNumbers(firsts, total);
+  }
+
+  PullRequest pullRequest(World world, int number) {
+    int found = Arrays.binarySearch(firsts, number);
+    int index = found >= 0 ? found : -found - 2;
+    while (world.shape().repository(index).pullRequests() <= number - firsts[index]) {
+      index++;
+    }
+    return new PullRequest(world.repository(index), number - firsts[index]);
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.bitbucketjdbc.jdbc;
+
+import io.github.bitbucketjdbc.error.SqlState;
+import java.sql.ClientInfoStatus;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set on a connection. Bitbucket has neither transactions nor catalogs, so what
+ * frameworks set without asking is accepted and remembered.
+ */
+abstract class ConnectionSettings implements UnsupportedConnection {
+  private final Warnings warnings = new Warnings();
+  private final Properties clientInfo = new Properties();
+  private Map<String, Class<?>> typeMap = new HashMap<>();
+  private volatile boolean autoCommit = true;
+  private volatile int isolation = TRANSACTION_NONE;
+  private volatile int networkTimeout;
+
+  final void warn(String text) {
+    warnings.add(text);
+  }
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    checkOpen();
+    this.autoCommit = autoCommit;
+  }
+
+  @Override
+  public boolean getAutoCommit() throws SQLException {
+    checkOpen();
+    return autoCommit;
+  }
+
+  /** Does nothing: there is nothing to commit. */
+  @Override
+  public void commit() throws SQLException {
+    checkOpen();
+  }
+
+  /** Does nothing: there is nothing to take back. */
+  @Override
+  public void rollback() throws SQLException {
+    checkOpen();
+  }
+
+  /** Accepts both; statements that would write are refused in any case. */
+  @Override
+  public void setReadOnly(boolean readOnly) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    checkOpen();
+    return true;
+  }
+
+  @Override
+  public void setCatalog(@Nullable String catalog) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public @Nullable String getCatalog() throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public void setTransactionIsolation(int level) throws SQLException {
+    checkOpen();
+    isolation = level;
+  }
+
+  @Override
+  public int getTransactionIsolation() throws SQLException {
+    checkOpen();
+    return isolation;
+  }
+
+  @Override
+  public void setHoldability(int holdability) throws SQLException {
+    checkOpen();
+    if (holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+      warn("Result sets stay open over a commit, because there are no transactions");
+    } else if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
+      throw Boundary.invalidArgument(holdability + " is not a holdability");
+    }
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  @Override
+  public Map<String, Class<?>> getTypeMap() throws SQLException {
+    checkOpen();
+    return typeMap;
+  }
+
+  @Override
+  public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+    checkOpen();
+    typeMap = Boundary.required(map, "The type map");
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings.first();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings.clear();
+  }
+
+  @Override
+  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    networkTimeout = (int) Boundary.notNegative(milliseconds, "The network timeout");
+  }
+
+  @Override
+  public int getNetworkTimeout() throws SQLException {
+    checkOpen();
+    return networkTimeout;
+  }
+
+  @Override
+  public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+    checkOpenForClientInfo();
+    if (name == null) {
+      throw clientInfoFailure("The name must not be null", SqlState.INVALID_ARGUMENT);
+    }
+    if (value == null) {
+      clientInfo.remove(name);
+    } else {
+      clientInfo.setProperty(name, value);
+    }
+  }
+
+  @Override
+  public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+    checkOpenForClientInfo();
+    clientInfo.clear();
+    if (properties != null) {
+      for (String name : properties.stringPropertyNames()) {
+        setClientInfo(name, properties.getProperty(name));
+      }
+    }
+  }
+
+  private void checkOpenForClientInfo() throws SQLClientInfoException {
+    try {
+      checkOpen();
+    } catch (SQLException e) {
+      throw clientInfoFailure(e.getMessage(), SqlState.CONNECTION_CLOSED);
+    }
+  }
+
+  private static SQLClientInfoException clientInfoFailure(String message, SqlState state) {
+    return new SQLClientInfoException(message, state.code(), Map.<String, ClientInfoStatus>of());
+  }
+
+  @Override
+  public @Nullable String getClientInfo(@Nullable String name) throws SQLException {
+    checkOpen();
+    return name == null ? null : clientInfo.getProperty(name);
+  }
+
+  @Override
+  public Properties getClientInfo() throws SQLException {
+    checkOpen();
+    Properties copy = new Properties();
+    copy.putAll(clientInfo);
+    return copy;
+  }
+}

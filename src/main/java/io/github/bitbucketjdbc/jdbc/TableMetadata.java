@@ -1,0 +1,157 @@
+package io.github.bitbucketjdbc.jdbc;
+
+import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import java.sql.DatabaseMetaData;
+import java.sql.JDBCType;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tables, columns and types from the catalog, made row by row so that memory stays flat. */
+final class TableMetadata {
+  static final String TABLE = "TABLE";
+
+  private static final List<JDBCType> TYPES =
+      List.of(
+          JDBCType.BIGINT,
+          JDBCType.CHAR,
+          JDBCType.DECIMAL,
+          JDBCType.INTEGER,
+          JDBCType.DOUBLE,
+          JDBCType.VARCHAR,
+          JDBCType.BOOLEAN,
+          JDBCType.DATE,
+          JDBCType.TIME,
+          JDBCType.TIMESTAMP);
+
+  private final Catalog catalog;
+  private final SchemaNames schemas;
+
+  TableMetadata(Catalog catalog, SchemaNames schemas) {
+    this.catalog = catalog;
+    this.schemas = schemas;
+  }
+
+  /** A table as one schema shows it. */
+  record Place(String schema, TableDef table) {}
+
+  Stream<@Nullable Object[]> schemas(NamePattern pattern) {
+    return schemas.matching(pattern).stream().map(name -> row(name, null));
+  }
+
+  private Stream<Place> places(NamePattern schemaPattern, NamePattern tablePattern) {
+    return schemas.matching(schemaPattern).stream()
+        .flatMap(schema -> sortedTables(schema).map(table -> new Place(schema, table)))
+        .filter(place -> tablePattern.matches(place.table().name()));
+  }
+
+  private Stream<TableDef> sortedTables(String schema) {
+    return catalog.tablesOf(schema).stream().sorted(Comparator.comparing(TableDef::name));
+  }
+
+  Stream<@Nullable Object[]> tables(
+      NamePattern schema, NamePattern table, String @Nullable [] types) {
+    if (types != null && Arrays.stream(types).noneMatch(TABLE::equalsIgnoreCase)) {
+      return Stream.empty();
+    }
+    return places(schema, table)
+        .map(
+            p ->
+                row(
+                    null,
+                    p.schema(),
+                    p.table().name(),
+                    TABLE,
+                    p.table().description(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
+  }
+
+  Stream<@Nullable Object[]> columns(NamePattern schema, NamePattern table, NamePattern column) {
+    return places(schema, table).flatMap(place -> columns(place, column));
+  }
+
+  private Stream<@Nullable Object[]> columns(Place place, NamePattern pattern) {
+    List<ColumnDef> columns = catalog.columnsOf(place.table(), place.schema());
+    return IntStream.range(0, columns.size())
+        .filter(i -> pattern.matches(columns.get(i).name()))
+        .mapToObj(i -> column(place, columns.get(i), i + 1));
+  }
+
+  private static @Nullable Object[] column(Place place, ColumnDef column, int position) {
+    TypeBridge type = TypeBridge.of(column.type().jdbcType());
+    boolean numeric = type.radix() > 0;
+    return row(
+        null,
+        place.schema(),
+        place.table().name(),
+        column.name(),
+        type.type().getVendorTypeNumber(),
+        type.typeName(),
+        type.precision(),
+        null,
+        numeric || type.isTimestamp() ? type.scale() : null,
+        numeric ? type.radix() : null,
+        column.nullable() ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
+        column.description(),
+        null,
+        null,
+        null,
+        type.isText() ? type.precision() : null,
+        position,
+        column.nullable() ? "YES" : "NO",
+        null,
+        null,
+        null,
+        null,
+        "NO",
+        "NO");
+  }
+
+  Stream<@Nullable Object[]> types() {
+    return TYPES.stream()
+        .sorted(Comparator.comparing(JDBCType::getVendorTypeNumber))
+        .map(t -> type(TypeBridge.of(t)));
+  }
+
+  private static @Nullable Object[] type(TypeBridge type) {
+    return row(
+        type.typeName(),
+        type.type().getVendorTypeNumber(),
+        type.precision(),
+        type.prefix().isEmpty() ? null : type.prefix(),
+        type.suffix().isEmpty() ? null : type.suffix(),
+        createParameters(type),
+        DatabaseMetaData.typeNullable,
+        type.isText(),
+        type.isText() ? DatabaseMetaData.typeSearchable : DatabaseMetaData.typePredBasic,
+        !type.isSigned(),
+        false,
+        false,
+        null,
+        type.isDecimal() ? 0 : type.scale(),
+        type.isDecimal() ? type.precision() : type.scale(),
+        null,
+        null,
+        type.radix() > 0 ? type.radix() : null);
+  }
+
+  private static @Nullable String createParameters(TypeBridge type) {
+    if (type.isDecimal()) {
+      return "precision,scale";
+    }
+    return type.isText() ? "length" : null;
+  }
+
+  static @Nullable Object[] row(@Nullable Object... values) {
+    return values;
+  }
+}

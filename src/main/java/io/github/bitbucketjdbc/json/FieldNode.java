@@ -1,0 +1,101 @@
+package io.github.bitbucketjdbc.json;
+
+import io.github.bitbucketjdbc.catalog.FieldPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the answer that some column wants, or that leads to one. Everything that has no node
+ * is skipped without being decoded.
+ */
+final class FieldNode {
+
+  /** What is taken from the elements of a list: all of them when {@code field} is "". */
+  record Pick(String field, String value, FieldNode element) {}
+
+  private final Map<String, FieldNode> children = new HashMap<>();
+  private final List<Pick> picks = new ArrayList<>();
+  private @Nullable Pick rows;
+  private int[] columns = {};
+  private int[] below = {};
+
+  /** Leads the value at a path to the column with that position. */
+  void add(FieldPath path, int column) {
+    FieldNode node = this;
+    node.below = with(node.below, column);
+    for (FieldPath.Step step : path.steps()) {
+      node = node.children.computeIfAbsent(step.name(), n -> new FieldNode());
+      node.below = with(node.below, column);
+      if (step.selects()) {
+        node = node.picked(step);
+        node.below = with(node.below, column);
+      }
+    }
+    node.columns = with(node.columns, column);
+  }
+
+  private FieldNode picked(FieldPath.Step step) {
+    for (Pick pick : picks) {
+      if (pick.field().equals(step.field()) && pick.value().equals(step.value())) {
+        return pick.element();
+      }
+    }
+    Pick pick = new Pick(step.field(), step.value(), new FieldNode());
+    picks.add(pick);
+    return pick.element();
+  }
+
+  /** Makes the elements of the list at a path rows of their own. */
+  void explode(FieldPath path, FieldNode element) {
+    FieldNode node = this;
+    for (FieldPath.Step step : path.steps()) {
+      node = node.children.computeIfAbsent(step.name(), n -> new FieldNode());
+    }
+    node.rows = new Pick(path.last().field(), path.last().value(), element);
+  }
+
+  private static int[] with(int[] positions, int more) {
+    int[] longer = Arrays.copyOf(positions, positions.length + 1);
+    longer[positions.length] = more;
+    return longer;
+  }
+
+  /** Returns what is wanted of a member, or null. */
+  @Nullable FieldNode child(String name) {
+    return children.get(name);
+  }
+
+  /** Returns the columns whose value stands here. */
+  int[] columns() {
+    return columns;
+  }
+
+  /** Returns the columns whose value stands here or below. */
+  int[] below() {
+    return below;
+  }
+
+  /** Returns what is wanted of the elements of a list that stands here. */
+  List<Pick> picks() {
+    return picks;
+  }
+
+  /** Returns which elements of a list that stands here are rows, or null. */
+  @Nullable Pick rows() {
+    return rows;
+  }
+
+  /** Returns whether a member of an object that stands here is wanted. */
+  boolean wantsMembers() {
+    return !children.isEmpty();
+  }
+
+  /** Returns whether something inside the elements of a list that stands here is wanted. */
+  boolean wantsElements() {
+    return rows != null || !picks.isEmpty();
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.bitbucketjdbc.plan;
+
+import io.github.bitbucketjdbc.catalog.Endpoint;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.RestRequest;
+import io.github.bitbucketjdbc.http.RestRequest.Parameter;
+import io.github.bitbucketjdbc.plan.Predicate.Comparison;
+import io.github.bitbucketjdbc.plan.Predicate.In;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The condition of a scan, divided into what an endpoint decides and what is left.
+ *
+ * @param q the condition in the query language, or ""
+ * @param parameters the endpoint's own filter parameters, and those that are always sent
+ * @param unlessFiltered parameters that are sent only without {@code q}
+ * @param residual what must be decided locally
+ */
+record EndpointFilter(
+    String q, List<Parameter> parameters, List<Parameter> unlessFiltered, Predicate residual) {
+
+  /** Divides the condition; columns in the address are decided already. */
+  static EndpointFilter of(ScanSpec spec, Endpoint endpoint, Set<Integer> inAddress) {
+    BbqlWriter writer = new BbqlWriter(spec.table());
+    List<String> q = new ArrayList<>();
+    List<Parameter> parameters = new ArrayList<>(endpoint.always());
+    List<Predicate> residual = new ArrayList<>();
+    Set<String> used = new LinkedHashSet<>();
+    for (Predicate p : Predicate.conjuncts(spec.filter())) {
+      if (!spec.pushdown()) {
+        if (!inAddress.containsAll(Predicate.columns(p))) {
+          residual.add(p);
+        }
+        continue;
+      }
+      if (p instanceof Comparison c && isAddressed(c, inAddress)) {
+        continue;
+      }
+      Optional<List<Parameter>> own = ownParameters(spec.table(), endpoint, p, used);
+      if (own.isPresent()) {
+        parameters.addAll(own.get());
+        used.add(own.get().get(0).name());
+        continue;
+      }
+      Optional<BbqlWriter.Written> written =
+          endpoint.filters() ? writer.write(p) : Optional.empty();
+      written.ifPresent(w -> q.add(w.text()));
+      if (written.isEmpty() || !written.get().exact()) {
+        residual.add(p);
+      }
+    }
+    return new EndpointFilter(
+        String.join(" AND ", q), parameters, endpoint.unlessFiltered(), Predicate.and(residual));
+  }
+
+  private static boolean isAddressed(Comparison comparison, Set<Integer> inAddress) {
+    return comparison.operator() == ComparisonOperator.EQ
+        && inAddress.contains(comparison.column());
+  }
+
+  private static Optional<List<Parameter>> ownParameters(
+      TableDef table, Endpoint endpoint, Predicate predicate, Set<String> used) {
+    int column;
+    List<Operand> operands;
+    if (predicate instanceof Comparison c && c.operator() == ComparisonOperator.EQ) {
+      column = c.column();
+      operands = List.of(c.operand());
+    } else if (predicate instanceof In i && !i.negated()) {
+      column = i.column();
+      operands = i.operands();
+    } else {
+      return Optional.empty();
+    }
+    Endpoint.FilterParameter own = endpoint.parameters().get(table.columns().get(column).name());
+    boolean usable =
+        own != null && !used.contains(own.name()) && (operands.size() == 1 || own.repeatable());
+    if (!usable) {
+      return Optional.empty();
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    for (Operand o : operands) {
+      String value = o.isBound() ? String.valueOf(o.value()) : "?";
+      Optional<String> sent = o.isBound() ? own.valueFor(value) : Optional.of(value);
+      if (sent.isEmpty() || sent.get().isEmpty()) {
+        return Optional.empty();
+      }
+      parameters.add(new Parameter(own.name(), sent.get()));
+    }
+    return Optional.of(parameters.stream().distinct().toList());
+  }
+
+  /** Adds the parameters to a request; places in them are filled with the keys. */
+  RestRequest addTo(RestRequest request, Map<String, Object> keys) {
+    RestRequest filled = request;
+    for (Parameter p : parameters) {
+      filled = filled.with(p.name(), fill(p.value(), keys));
+    }
+    if (!q.isEmpty()) {
+      return filled.with("q", q);
+    }
+    for (Parameter p : unlessFiltered) {
+      filled = filled.with(p.name(), p.value());
+    }
+    return filled;
+  }
+
+  private static String fill(String template, Map<String, Object> keys) {
+    String text = template;
+    for (Map.Entry<String, Object> key : keys.entrySet()) {
+      text = text.replace("{" + key.getKey() + "}", BbqlWriter.quote(key.getValue().toString()));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,231 @@
+package io.github.bitbucketjdbc.plan;
+
+import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.ForeignKey;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.plan.Predicate.Comparison;
+import io.github.bitbucketjdbc.plan.Predicate.TupleIn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a scan into the fewest requests that answer it. */
+public final class RequestPlanner {
+  private static final int LONGEST_REQUEST_LINE = 4000;
+
+  private final Catalog catalog;
+  private final WalkPlanner walks;
+
+  /**
+   * A planner for one connection.
+   *
+   * @param workspace the workspace's slug, or "" when none was given
+   * @param pageSize rows a request, or 0 for the most each list allows
+   */
+  public RequestPlanner(Catalog catalog, String workspace, int pageSize) {
+    this.catalog = catalog;
+    this.walks = new WalkPlanner(workspace, pageSize);
+  }
+
+  /**
+   * Plans a scan. Slots may be open, for EXPLAIN; a plan that is to run needs them bound.
+   *
+   * @throws BitbucketException when the scan cannot be answered, naming what is missing
+   */
+  public ScanPlan plan(ScanSpec spec) {
+    return plan(spec, false);
+  }
+
+  /** Plans the part of a fan-out that belongs to one row of the parent table. */
+  public ScanPlan planPart(ScanSpec spec, Map<Integer, Object> keys) {
+    return partOf(spec, keys).<ScanPlan>map(s -> plan(s, true)).orElse(new ScanPlan.Nothing(spec));
+  }
+
+  /** Guesses requests and rows of a scan, whose slots may be open. */
+  public Estimate estimate(ScanSpec spec) {
+    if (spec.filter().equals(Predicate.FALSE)) {
+      return new Estimate(0, 0, true);
+    }
+    KeyConstraints keys = KeyConstraints.of(spec);
+    AccessPath path = choose(spec, keys);
+    double rows = path.parts() * Selectivity.rows(spec, path.endpoint(), path.pathColumns());
+    double limited = spec.limitValue() >= 0 ? Math.min(rows, spec.limitValue()) : rows;
+    boolean certain = plan(spec) instanceof ScanPlan.Walk walk && walk.isOneAnswer();
+    double needed = certain ? 1 : Math.ceil(path.cost());
+    return new Estimate(needed, spec.count() ? 1 : limited, certain);
+  }
+
+  /**
+   * Guesses the requests of a scan when a join supplies this many values for columns; infinite when
+   * they do not help.
+   */
+  public double lookupRequests(ScanSpec spec, List<Integer> columns, double keys) {
+    return spec.table().endpoints().stream()
+        .mapToDouble(e -> LookupCost.requests(spec, e, columns, keys))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private ScanPlan plan(ScanSpec spec, boolean listedParent) {
+    if (spec.filter().equals(Predicate.FALSE) || spec.limitValue() == 0) {
+      return new ScanPlan.Nothing(spec);
+    }
+    KeyConstraints keys = KeyConstraints.of(spec);
+    AccessPath path = choose(spec, keys);
+    if (path.parent().isPresent()) {
+      return fanOut(spec, path.parent().get());
+    }
+    List<Map<Integer, Object>> combinations = keys.expand(path.pathColumns());
+    if (combinations.isEmpty()) {
+      return new ScanPlan.Nothing(spec);
+    }
+    if (combinations.size() > 1) {
+      List<ScanSpec> parts = new ArrayList<>();
+      combinations.forEach(c -> partOf(spec, c).ifPresent(parts::add));
+      return new ScanPlan.Union(spec, parts);
+    }
+    ScanPlan.Walk walk = walks.plan(spec, path.endpoint(), combinations.get(0), listedParent);
+    boolean tooLong = walk.request().target().length() > LONGEST_REQUEST_LINE;
+    return tooLong ? split(spec) : walk;
+  }
+
+  private static AccessPath choose(ScanSpec spec, KeyConstraints keys) {
+    Optional<AccessPath> best =
+        spec.table().endpoints().stream()
+            .map(e -> AccessPath.of(spec, e, keys))
+            .flatMap(Optional::stream)
+            .min(Comparator.comparingDouble(AccessPath::cost));
+    return best.orElseThrow(() -> missingFilter(spec.table()));
+  }
+
+  private static BitbucketException missingFilter(TableDef table) {
+    return new BitbucketException(
+        SqlState.REQUIRED_FILTER,
+        table.name()
+            + " cannot be listed as a whole; compare "
+            + String.join(", ", table.endpoints().get(0).pathColumns())
+            + " with a value");
+  }
+
+  /** Lists the parents of which the addresses are made; conditions on their keys go with them. */
+  private ScanPlan fanOut(ScanSpec spec, ForeignKey key) {
+    TableDef table = spec.table();
+    TableDef parent =
+        catalog.find(key.table()).orElseThrow(() -> new IllegalStateException(key.table()));
+    List<Integer> own = new ArrayList<>();
+    List<Integer> theirs = new ArrayList<>();
+    for (ColumnDef c : parent.columns()) {
+      int at = table.indexOf(c.name());
+      boolean sameKey = c.key() && at >= 0 && table.parentOf(c.name()).isPresent();
+      if (sameKey && !key.tableColumns().contains(c.name())) {
+        own.add(at);
+        theirs.add(parent.indexOf(c.name()));
+      }
+    }
+    own.add(table.indexOf(key.columns().get(0)));
+    theirs.add(parent.indexOf(key.tableColumns().get(0)));
+    List<Predicate> conditions = new ArrayList<>();
+    for (Predicate p : Predicate.conjuncts(spec.filter())) {
+      Predicate moved = Predicate.remap(p, c -> own.contains(c) ? theirs.get(own.indexOf(c)) : -1);
+      if (moved != null) {
+        conditions.add(moved);
+      }
+    }
+    ScanSpec parents = ScanSpec.of(parent, theirs).withFilterReplaced(Predicate.and(conditions));
+    return new ScanPlan.FanOut(spec, spec.pushdown() ? parents : parents.withoutPushdown(), own);
+  }
+
+  /**
+   * Returns the part of a scan in which columns have these values, or empty when the condition
+   * excludes them. A limit takes the offset in, because the whole may need as many from one part.
+   */
+  private static Optional<ScanSpec> partOf(ScanSpec spec, Map<Integer, Object> keys) {
+    List<Predicate> rest = new ArrayList<>();
+    for (Predicate p : Predicate.conjuncts(spec.filter())) {
+      if (!(p instanceof TupleIn) && keys.keySet().containsAll(Predicate.columns(p))) {
+        if (!holds(p, keys)) {
+          return Optional.empty();
+        }
+      } else {
+        rest.add(p instanceof TupleIn t ? narrowed(t, keys) : p);
+      }
+    }
+    keys.forEach((c, v) -> rest.add(equal(c, v)));
+    Operand limit =
+        spec.limit() == null || !spec.limit().isBound()
+            ? null
+            : Operand.literal(spec.limitValue() + spec.offsetValue());
+    List<Integer> columns = new ArrayList<>(spec.columns());
+    spec.order().stream()
+        .map(ScanSpec.Order::column)
+        .filter(c -> !columns.contains(c))
+        .forEach(columns::add);
+    return Optional.of(
+        spec.withFilterReplaced(Predicate.and(rest))
+            .withOrder(spec.order(), null, limit)
+            .withColumns(columns));
+  }
+
+  private static Comparison equal(int column, Object value) {
+    Operand operand = value instanceof Placeholder ? new Operand(null, 0) : Operand.literal(value);
+    return new Comparison(column, ComparisonOperator.EQ, operand);
+  }
+
+  private static boolean holds(Predicate predicate, Map<Integer, Object> keys) {
+    if (keys.values().stream().anyMatch(Placeholder.class::isInstance)) {
+      return true;
+    }
+    List<Integer> columns = new ArrayList<>(keys.keySet());
+    Object[] row = columns.stream().map(keys::get).toArray();
+    return RowFilter.of(predicate, columns::indexOf).accepts(row);
+  }
+
+  /** Leaves the tuples that agree with the keys; one remaining column becomes a plain IN. */
+  private static Predicate narrowed(TupleIn in, Map<Integer, Object> keys) {
+    List<List<Object>> tuples = new ArrayList<>();
+    for (List<Object> tuple : in.tuples()) {
+      boolean agrees = true;
+      for (int i = 0; i < tuple.size(); i++) {
+        Object key = keys.get(in.columns().get(i));
+        agrees &= key == null || key.equals(tuple.get(i));
+      }
+      if (agrees) {
+        tuples.add(tuple);
+      }
+    }
+    return LookupKeys.predicate(in.columns(), tuples, keys.keySet());
+  }
+
+  /** Halves the longest list of values, so that the request line stays acceptable. */
+  private static ScanPlan split(ScanSpec spec) {
+    List<Predicate> conjuncts = Predicate.conjuncts(spec.filter());
+    Optional<Predicate.In> longest =
+        conjuncts.stream()
+            .filter(p -> p instanceof Predicate.In i && !i.negated() && i.operands().size() > 1)
+            .map(Predicate.In.class::cast)
+            .max(Comparator.comparingInt(i -> i.operands().size()));
+    if (longest.isEmpty()) {
+      throw new BitbucketException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "The conditions on "
+              + spec.table().name()
+              + " are too long for one request; shorten the texts, or set Pushdown=none");
+    }
+    Predicate.In in = longest.get();
+    List<Operand> values = in.operands().stream().distinct().toList();
+    int half = values.size() / 2;
+    List<ScanSpec> parts = new ArrayList<>();
+    for (List<Operand> some :
+        List.of(values.subList(0, half), values.subList(half, values.size()))) {
+      List<Predicate> rest = new ArrayList<>(conjuncts);
+      rest.set(conjuncts.indexOf(in), new Predicate.In(in.column(), some, false));
+      partOf(spec.withFilterReplaced(Predicate.and(rest)), Map.of()).ifPresent(parts::add);
+    }
+    return new ScanPlan.Union(spec, parts);
+  }
+}

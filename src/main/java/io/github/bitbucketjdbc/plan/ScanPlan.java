@@ -1,0 +1,68 @@
+package io.github.bitbucketjdbc.plan;
+
+import io.github.bitbucketjdbc.catalog.Endpoint;
+import io.github.bitbucketjdbc.http.RestRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the rows of a scan are had: the requests, and what is left to do locally. */
+public sealed interface ScanPlan {
+  /** Returns the scan this plan answers. */
+  ScanSpec spec();
+
+  /** No row can satisfy the condition, so nothing is asked. */
+  record Nothing(ScanSpec spec) implements ScanPlan {}
+
+  /**
+   * One list or one object.
+   *
+   * @param endpoint the endpoint
+   * @param keys the values in the address, by column name
+   * @param request the first request
+   * @param pageLength rows a page, as sent
+   * @param columns the columns to decode, by position in the table's definition
+   * @param keyPositions where the primary key stands in the decoded rows, when rows must be told
+   *     apart across pages
+   * @param residual what the service did not decide
+   * @param sorted whether the service sorts as the scan wants
+   * @param countFromSize whether {@code size} of the answer is the count that is wanted
+   * @param rowsWanted how many rows are enough, or 0 for all
+   * @param check the request that tells, after a 404 for one object, whether only the row is
+   *     missing; empty when what it belongs to was just listed
+   */
+  record Walk(
+      ScanSpec spec,
+      Endpoint endpoint,
+      Map<String, Object> keys,
+      RestRequest request,
+      int pageLength,
+      List<Integer> columns,
+      List<Integer> keyPositions,
+      Predicate residual,
+      boolean sorted,
+      boolean countFromSize,
+      long rowsWanted,
+      Optional<Check> check)
+      implements ScanPlan {
+
+    /** Returns whether one request is certain to be enough. */
+    boolean isOneAnswer() {
+      return endpoint.isSingle() || countFromSize || (rowsWanted > 0 && rowsWanted <= pageLength);
+    }
+  }
+
+  /** A request to a list, of which only the success matters. */
+  record Check(Endpoint list, RestRequest request) {}
+
+  /** Several parts, one after the other. */
+  record Union(ScanSpec spec, List<ScanSpec> parts) implements ScanPlan {}
+
+  /**
+   * One part for each row of a parent table.
+   *
+   * @param parents the scan that lists the parents
+   * @param keyColumns the columns of this table that the parent's columns fill, in their order
+   */
+  record FanOut(ScanSpec spec, ScanSpec parents, List<Integer> keyColumns) implements ScanPlan {}
+}

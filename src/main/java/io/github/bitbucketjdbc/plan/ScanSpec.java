@@ -1,0 +1,147 @@
+package io.github.bitbucketjdbc.plan;
+
+import io.github.bitbucketjdbc.catalog.TableDef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query wants of one table: which rows, in which order, how many of them, and which columns.
+ * Planner rules let it grow; {@code withX} returns empty when a step may not come after what is
+ * there already. The order of the steps is: filters, then a count, or an order and a limit.
+ *
+ * @param table the table
+ * @param filter the condition, on positions in the table's definition
+ * @param columns the positions of the columns wanted, in order
+ * @param order the order wanted, by positions in the table's definition
+ * @param offset rows to leave out at the start, or null
+ * @param limit the most rows, or null
+ * @param count whether one row with the number of rows is wanted instead of the rows
+ * @param pushdown whether anything may be given to the service
+ */
+public record ScanSpec(
+    TableDef table,
+    Predicate filter,
+    List<Integer> columns,
+    List<Order> order,
+    @Nullable Operand offset,
+    @Nullable Operand limit,
+    boolean count,
+    boolean pushdown) {
+
+  /** One key of an order; NULLs are higher than every value, as Calcite has it. */
+  public record Order(int column, boolean descending, boolean nullsFirst) {}
+
+  /** Copies the lists. */
+  public ScanSpec {
+    columns = List.copyOf(columns);
+    order = List.copyOf(order);
+  }
+
+  /** Returns a scan of all rows with these columns. */
+  public static ScanSpec of(TableDef table, List<Integer> columns) {
+    return new ScanSpec(table, Predicate.TRUE, columns, List.of(), null, null, false, true);
+  }
+
+  /** Returns a scan of all columns. */
+  public static ScanSpec of(TableDef table) {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      all.add(i);
+    }
+    return of(table, all);
+  }
+
+  /** Adds a condition; not after a limit or a count, which would then see other rows. */
+  public Optional<ScanSpec> withFilter(Predicate condition) {
+    if (count || limit != null || offset != null) {
+      return Optional.empty();
+    }
+    return Optional.of(withFilterReplaced(Predicate.and(List.of(filter, condition))));
+  }
+
+  /** Returns this scan with another condition. */
+  public ScanSpec withFilterReplaced(Predicate condition) {
+    return new ScanSpec(table, condition, columns, order, offset, limit, count, pushdown);
+  }
+
+  /** Chooses among the present columns, by their positions among them. */
+  public Optional<ScanSpec> withProject(List<Integer> chosen) {
+    if (count) {
+      return Optional.empty();
+    }
+    List<Integer> now = chosen.stream().map(columns::get).toList();
+    return Optional.of(withColumns(now));
+  }
+
+  /** Returns this scan with other columns, by their positions in the table's definition. */
+  public ScanSpec withColumns(List<Integer> chosen) {
+    return new ScanSpec(table, filter, chosen, order, offset, limit, count, pushdown);
+  }
+
+  /**
+   * Adds an order, a limit, or both; not after a limit or a count.
+   *
+   * @param keys by positions in the table's definition; empty to keep the present order
+   */
+  public Optional<ScanSpec> withSort(
+      List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
+    if (count || limit != null || offset != null) {
+      return Optional.empty();
+    }
+    return Optional.of(withOrder(keys.isEmpty() ? order : keys, newOffset, newLimit));
+  }
+
+  /** Returns this scan with another order and other limits. */
+  public ScanSpec withOrder(
+      List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
+    return new ScanSpec(table, filter, columns, keys, newOffset, newLimit, count, pushdown);
+  }
+
+  /** Replaces the rows by their number; not after a limit. */
+  public Optional<ScanSpec> withCount() {
+    if (count || limit != null || offset != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ScanSpec(table, filter, List.of(), List.of(), null, null, true, pushdown));
+  }
+
+  /** Returns the rows of which this scan wants the number. */
+  public ScanSpec withoutCount() {
+    return new ScanSpec(table, filter, columns, order, offset, limit, false, pushdown);
+  }
+
+  /** Returns this scan with nothing given to the service but what addresses need. */
+  public ScanSpec withoutPushdown() {
+    return new ScanSpec(table, filter, columns, order, offset, limit, count, false);
+  }
+
+  /** Fills the slots with the values of an execution. */
+  public ScanSpec bind(@Nullable Object[] slots) {
+    return new ScanSpec(
+        table,
+        Predicate.bind(filter, slots),
+        columns,
+        order,
+        offset == null ? null : offset.bind(slots),
+        limit == null ? null : limit.bind(slots),
+        count,
+        pushdown);
+  }
+
+  /** Returns the offset, which is bound; 0 for none. */
+  public long offsetValue() {
+    return number(offset, 0);
+  }
+
+  /** Returns the limit, which is bound; -1 for none. */
+  public long limitValue() {
+    return number(limit, -1);
+  }
+
+  private static long number(@Nullable Operand operand, long absent) {
+    return operand != null && operand.value() instanceof Number n ? n.longValue() : absent;
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.bitbucketjdbc.plan;
+
+import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.Endpoint;
+import io.github.bitbucketjdbc.catalog.Source;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.http.Paging;
+import io.github.bitbucketjdbc.http.RestRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes the request for one endpoint whose address is known, and says what stays local. */
+final class WalkPlanner {
+  private final String workspace;
+  private final int pageSize;
+
+  WalkPlanner(String workspace, int pageSize) {
+    this.workspace = workspace;
+    this.pageSize = pageSize;
+  }
+
+  ScanPlan.Walk plan(
+      ScanSpec spec, Endpoint endpoint, Map<Integer, Object> keys, boolean listedParent) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    keys.forEach((c, v) -> named.put(spec.table().columns().get(c).name(), v));
+    RestRequest request = new RestRequest(path(spec.table(), endpoint, named));
+    EndpointFilter filter = EndpointFilter.of(spec, endpoint, keys.keySet());
+    request = filter.addTo(request, named);
+    boolean exact = filter.residual().equals(Predicate.TRUE);
+    boolean fromSize = spec.count() && exact && endpoint.counts() && spec.pushdown();
+    int most =
+        pageSize > 0 ? Math.min(pageSize, endpoint.maxPageLength()) : endpoint.maxPageLength();
+    Optional<String> sort = serverSort(spec, endpoint, exact, most);
+    long wanted = exact && (spec.order().isEmpty() || sort.isPresent()) ? wanted(spec) : 0;
+    int pageLength = fromSize ? 1 : wanted > 0 ? (int) Math.min(most, wanted) : most;
+    List<Integer> columns = fromSize ? List.of() : columns(spec, endpoint, filter.residual());
+    if (!endpoint.isSingle()) {
+      if (!fromSize) {
+        request = withSort(request, endpoint, sort);
+      }
+      request = request.with("pagelen", String.valueOf(pageLength));
+    }
+    if (endpoint.fields() && spec.pushdown()) {
+      String fields =
+          fromSize
+              ? "size"
+              : FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), false);
+      request = request.with("fields", fields);
+    }
+    return new ScanPlan.Walk(
+        spec,
+        endpoint,
+        named,
+        request,
+        pageLength,
+        columns,
+        fromSize ? List.of() : keyPositions(spec.table(), endpoint, columns),
+        filter.residual(),
+        sort.isPresent(),
+        fromSize,
+        wanted,
+        listedParent ? Optional.empty() : check(spec.table(), endpoint, named));
+  }
+
+  private Optional<ScanPlan.Check> check(
+      TableDef table, Endpoint endpoint, Map<String, Object> keys) {
+    if (!endpoint.isSingle()) {
+      return Optional.empty();
+    }
+    return table.endpoints().stream()
+        .filter(e -> !e.isSingle() && keys.keySet().containsAll(e.pathColumns()))
+        .findFirst()
+        .map(
+            e -> new ScanPlan.Check(e, new RestRequest(path(table, e, keys)).with("pagelen", "1")));
+  }
+
+  private String path(TableDef table, Endpoint endpoint, Map<String, Object> keys) {
+    String path = endpoint.path();
+    if (endpoint.needsWorkspace()) {
+      if (workspace.isEmpty()) {
+        throw new BitbucketException(
+            SqlState.INVALID_PROPERTY,
+            "Reading "
+                + table.name()
+                + " needs the connection property Workspace, as in"
+                + " jdbc:bitbucket:Workspace=acme; only Workspaces can be read without it");
+      }
+      path = path.replace("{workspace}", RestRequest.encode(workspace));
+    }
+    for (Map.Entry<String, Object> key : keys.entrySet()) {
+      Object value = key.getValue();
+      String text =
+          value instanceof Placeholder ? value.toString() : RestRequest.encode(value.toString());
+      path = path.replace("{" + key.getKey() + "}", text);
+    }
+    return path;
+  }
+
+  /**
+   * A column that may change while pages are read is sorted by only when one page is enough: a row
+   * that moves between two pages would be lost or seen twice.
+   */
+  private static Optional<String> serverSort(
+      ScanSpec spec, Endpoint endpoint, boolean exact, int most) {
+    if (!spec.pushdown() || !endpoint.sorts() || spec.order().size() != 1) {
+      return Optional.empty();
+    }
+    ScanSpec.Order order = spec.order().get(0);
+    ColumnDef column = spec.table().columns().get(order.column());
+    long wanted = wanted(spec);
+    boolean onePage = exact && wanted > 0 && wanted <= most;
+    boolean usable = column.sortable() && (column.stable() || onePage) && endpoint.rows().isEmpty();
+    return usable
+        ? Optional.of((order.descending() ? "-" : "") + column.field())
+        : Optional.empty();
+  }
+
+  private static RestRequest withSort(
+      RestRequest request, Endpoint endpoint, Optional<String> sort) {
+    if (sort.isPresent()) {
+      return request.with("sort", sort.get());
+    }
+    return endpoint.stableSort().isEmpty() ? request : request.with("sort", endpoint.stableSort());
+  }
+
+  private static long wanted(ScanSpec spec) {
+    return spec.limitValue() < 0 ? 0 : spec.limitValue() + spec.offsetValue();
+  }
+
+  /**
+   * The columns to decode: those wanted, those that local work needs, and the key; those that cost
+   * a request a row come last.
+   */
+  private static List<Integer> columns(ScanSpec spec, Endpoint endpoint, Predicate residual) {
+    Set<Integer> needed = new LinkedHashSet<>(spec.columns());
+    needed.addAll(Predicate.columns(residual));
+    spec.order().forEach(o -> needed.add(o.column()));
+    TableDef table = spec.table();
+    boolean detail =
+        needed.stream().anyMatch(c -> table.columns().get(c).source() == Source.DETAIL);
+    if (detail) {
+      table.detail().ifPresent(d -> d.pathColumns().forEach(c -> needed.add(table.indexOf(c))));
+    }
+    if (pagesMayOverlap(endpoint)) {
+      table.primaryKey().forEach(k -> needed.add(table.indexOf(k)));
+    }
+    List<Integer> ordered = new ArrayList<>(needed);
+    ordered.sort(Comparator.comparing(c -> table.columns().get(c).source() == Source.DETAIL));
+    return ordered;
+  }
+
+  private static boolean pagesMayOverlap(Endpoint endpoint) {
+    return endpoint.paging() == Paging.NUMBERED || endpoint.paging() == Paging.STEPPED;
+  }
+
+  private static List<Integer> keyPositions(
+      TableDef table, Endpoint endpoint, List<Integer> columns) {
+    if (!pagesMayOverlap(endpoint)) {
+      return List.of();
+    }
+    return table.primaryKey().stream()
+        .filter(k -> table.column(k).source() != Source.REQUEST)
+        .map(k -> columns.indexOf(table.indexOf(k)))
+        .toList();
+  }
+
+  private static List<ColumnDef> listed(TableDef table, List<Integer> columns) {
+    return columns.stream()
+        .map(c -> table.columns().get(c))
+        .filter(c -> c.source() != Source.DETAIL)
+        .toList();
+  }
+}

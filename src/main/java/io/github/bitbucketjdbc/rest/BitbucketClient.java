@@ -1,0 +1,142 @@
+package io.github.bitbucketjdbc.rest;
+
+import io.github.bitbucketjdbc.auth.TokenSource;
+import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.http.RestRequest;
+import io.github.bitbucketjdbc.query.Execution;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/**
+ * Sends the requests of one connection. Requests run on the client's own threads, so that whoever
+ * waits for one can be cancelled at once; the threads are daemons, leave when idle, and end with
+ * {@link #close()}. Safe for use by several threads.
+ */
+public final class BitbucketClient implements AutoCloseable {
+  private static final long IDLE_SECONDS = 5;
+
+  private final ServiceAddress address;
+  private final OkHttpClient http;
+  private final Exchange exchange;
+  private final ThreadPoolExecutor threads;
+  private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** A client, which connects with its first request. */
+  public BitbucketClient(DriverConfig config, TokenSource tokens) {
+    address = new ServiceAddress(config.baseUrl());
+    http =
+        new OkHttpClient.Builder()
+            .connectTimeout(config.timeout())
+            .readTimeout(config.timeout())
+            .writeTimeout(config.timeout())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .connectionPool(new ConnectionPool(config.maxConcurrency(), 1, TimeUnit.MINUTES))
+            .build();
+    exchange =
+        new Exchange(
+            http,
+            tokens,
+            address,
+            new ServiceErrors(config),
+            new ConnectionErrors(address.host(), config.timeout()));
+    AtomicInteger count = new AtomicInteger();
+    threads =
+        new ThreadPoolExecutor(
+            config.maxConcurrency(),
+            config.maxConcurrency(),
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "bitbucket-jdbc-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @throws BitbucketException when there is none
+   */
+  public <T> T get(
+      RestRequest request, CallContext context, Execution execution, BodyReader<T> reader) {
+    return start(request, context, execution, reader).await();
+  }
+
+  /** Queues a request; it is sent as soon as fewer than the allowed number are under way. */
+  public <T> PendingAnswer<T> start(
+      RestRequest request, CallContext context, Execution execution, BodyReader<T> reader) {
+    return start(address.of(request, context), context, execution, reader);
+  }
+
+  <T> PendingAnswer<T> start(
+      HttpUrl url, CallContext context, Execution execution, BodyReader<T> reader) {
+    PendingAnswer<T> answer = new PendingAnswer<>(execution, context);
+    Exchange.Order<T> order = new Exchange.Order<>(url, context, execution, reader, answer);
+    pending.add(answer);
+    Execution.Registration registration = execution.onStop(answer::cancel);
+    answer.whenDone(
+        () -> {
+          registration.close();
+          pending.remove(answer);
+        });
+    try {
+      threads.execute(() -> run(order));
+    } catch (RejectedExecutionException e) {
+      answer.fail(closed());
+    }
+    if (closed) {
+      answer.fail(closed()); // it may have been queued while the queue was thrown away
+    }
+    return answer;
+  }
+
+  private <T> void run(Exchange.Order<T> order) {
+    if (order.pending().isDone()) {
+      return;
+    }
+    try {
+      order.pending().complete(exchange.run(order));
+    } catch (RuntimeException | Error e) {
+      order.pending().fail(closed ? closed() : e);
+    } finally {
+      if (closed) {
+        http.connectionPool().evictAll();
+      }
+    }
+  }
+
+  private static BitbucketException closed() {
+    return new BitbucketException(SqlState.CONNECTION_CLOSED, "The connection was closed");
+  }
+
+  ServiceAddress address() {
+    return address;
+  }
+
+  /** Stops every request, and gives back threads and connections. */
+  @Override
+  public void close() {
+    closed = true;
+    for (PendingAnswer<?> answer : pending) {
+      answer.fail(closed());
+      answer.cancel();
+    }
+    threads.shutdownNow();
+    http.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.bitbucketjdbc.rest;
+
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.query.Execution;
+import io.github.bitbucketjdbc.query.RowCursor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the rows of several cursors, one cursor after the other. A window of them is begun ahead,
+ * so that many small lists take about as long as the requests that may run at the same time allow.
+ */
+public final class FanOutCursor implements RowCursor {
+  private final Iterator<? extends RowCursor> parts;
+  private final int window;
+  private final Execution execution;
+  private final Deque<RowCursor> open = new ArrayDeque<>();
+  private @Nullable RuntimeException failure;
+  private boolean closed;
+
+  /**
+   * A cursor over cursors.
+   *
+   * @param parts the cursors, made when they are asked for; closed with this cursor when it is
+   *     {@link AutoCloseable}
+   * @param window how many of them are open at the same time, at least one
+   * @param execution the run they belong to
+   */
+  public FanOutCursor(Iterator<? extends RowCursor> parts, int window, Execution execution) {
+    this.parts = parts;
+    this.window = Math.max(1, window);
+    this.execution = execution;
+  }
+
+  @Override
+  public boolean next() {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return advance();
+    } catch (RuntimeException e) {
+      failure = e;
+      close();
+      throw e;
+    }
+  }
+
+  private boolean advance() {
+    while (!closed) {
+      execution.checkActive();
+      fill();
+      RowCursor head = open.peek();
+      if (head == null) {
+        close();
+        return false;
+      }
+      if (head.next()) {
+        return true;
+      }
+      head.close();
+      open.remove();
+    }
+    return false;
+  }
+
+  private void fill() {
+    while (open.size() < window && parts.hasNext()) {
+      RowCursor part = parts.next();
+      open.add(part);
+      if (part instanceof Startable startable) {
+        startable.start();
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Object[] row() {
+    RowCursor head = open.peek();
+    if (head == null) {
+      throw new BitbucketException(SqlState.INVALID_CURSOR_STATE, "The cursor is not on a row");
+    }
+    return head.row();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    open.forEach(RowCursor::close);
+    open.clear();
+    if (parts instanceof AutoCloseable source) {
+      try {
+        source.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new BitbucketException(
+            SqlState.INTERNAL_ERROR, "The list of parents could not be closed", e);
+      }
+    }
+  }
+}

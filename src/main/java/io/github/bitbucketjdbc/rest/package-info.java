@@ -1,0 +1,8 @@
+/**
+ * The transport: sends requests, walks pages and turns whatever goes wrong into an error that a
+ * person understands. The only package that knows OkHttp.
+ */
+@NullMarked
+package io.github.bitbucketjdbc.rest;
+
+import org.jspecify.annotations.NullMarked;

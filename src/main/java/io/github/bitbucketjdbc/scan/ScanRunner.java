@@ -1,0 +1,121 @@
+package io.github.bitbucketjdbc.scan;
+
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.plan.Predicate;
+import io.github.bitbucketjdbc.plan.RequestPlanner;
+import io.github.bitbucketjdbc.plan.ScanPlan;
+import io.github.bitbucketjdbc.plan.ScanSpec;
+import io.github.bitbucketjdbc.query.Execution;
+import io.github.bitbucketjdbc.query.RowCursor;
+import io.github.bitbucketjdbc.rest.BitbucketClient;
+import io.github.bitbucketjdbc.rest.FanOutCursor;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** Opens scans: plans their requests and stacks cursors for what is left to do locally. */
+public final class ScanRunner {
+  private final RequestPlanner planner;
+  private final WalkRunner walks;
+  private final int window;
+
+  /**
+   * A runner for one connection.
+   *
+   * @param window how many parts of a fan-out are read at the same time
+   */
+  public ScanRunner(RequestPlanner planner, BitbucketClient client, int window) {
+    this.planner = planner;
+    this.walks = new WalkRunner(client, window);
+    this.window = window;
+  }
+
+  /**
+   * Opens a scan whose slots are filled. Nothing is sent before the first row is asked for.
+   *
+   * @throws BitbucketException when the scan cannot be answered
+   */
+  public RowCursor open(ScanSpec spec, Execution execution) {
+    return run(planner.plan(spec), execution);
+  }
+
+  private RowCursor run(ScanPlan plan, Execution execution) {
+    if (plan instanceof ScanPlan.Nothing) {
+      return plan.spec().count() ? ListCursor.ofCount(0) : ListCursor.empty();
+    }
+    if (plan instanceof ScanPlan.Walk walk) {
+      return walks.open(walk, execution, () -> open(walk.spec().withoutCount(), execution));
+    }
+    if (plan instanceof ScanPlan.Union union) {
+      Iterator<RowCursor> parts = union.parts().stream().map(p -> open(p, execution)).iterator();
+      return combined(union.spec(), parts, execution);
+    }
+    ScanPlan.FanOut fanOut = (ScanPlan.FanOut) plan;
+    RowCursor parents = open(fanOut.parents(), execution);
+    return combined(fanOut.spec(), new Parts(fanOut, parents, execution), execution);
+  }
+
+  /** Puts parts together: sums counts, or orders and limits the rows of all of them. */
+  private RowCursor combined(ScanSpec spec, Iterator<RowCursor> parts, Execution execution) {
+    int ahead = spec.limitValue() >= 0 && spec.order().isEmpty() ? 1 : window;
+    RowCursor all = new FanOutCursor(parts, ahead, execution);
+    if (spec.count()) {
+      return new SumCursor(all);
+    }
+    List<Integer> columns = new ArrayList<>(spec.columns());
+    spec.order().stream()
+        .map(ScanSpec.Order::column)
+        .filter(c -> !columns.contains(c))
+        .forEach(columns::add);
+    return RowSteps.shape(all, spec, columns, Predicate.TRUE, false);
+  }
+
+  /** The parts of a fan-out, made while the parents are read. */
+  private final class Parts implements Iterator<RowCursor>, AutoCloseable {
+    private final ScanPlan.FanOut fanOut;
+    private final RowCursor parents;
+    private final Execution execution;
+    private boolean asked;
+    private boolean available;
+
+    Parts(ScanPlan.FanOut fanOut, RowCursor parents, Execution execution) {
+      this.fanOut = fanOut;
+      this.parents = parents;
+      this.execution = execution;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!asked) {
+        available = parents.next();
+        asked = true;
+      }
+      return available;
+    }
+
+    @Override
+    public RowCursor next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      asked = false;
+      Map<Integer, Object> keys = new LinkedHashMap<>();
+      for (int i = 0; i < fanOut.keyColumns().size(); i++) {
+        Object value = parents.row()[i];
+        if (value == null) {
+          return ListCursor.empty();
+        }
+        keys.put(fanOut.keyColumns().get(i), value);
+      }
+      return run(planner.planPart(fanOut.spec(), keys), execution);
+    }
+
+    @Override
+    public void close() {
+      parents.close();
+    }
+  }
+}
