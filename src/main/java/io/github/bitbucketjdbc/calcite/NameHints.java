@@ -5,7 +5,6 @@ import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.NearestName;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,7 @@ record NameHints(Catalog catalog, String schema, Set<String> tables) {
           : " in schema " + schema + "; write Information." + table.name();
     }
     Set<String> names = catalog.tables().stream().map(TableDef::name).collect(Collectors.toSet());
-    return nearest(name, names);
+    return NearestName.clause(name, names.stream().sorted().toList());
   }
 
   String forColumn(String name) {
@@ -41,12 +40,6 @@ record NameHints(Catalog catalog, String schema, Set<String> tables) {
             .flatMap(t -> t.columns().stream())
             .map(ColumnDef::name)
             .collect(Collectors.toSet());
-    return nearest(name, names);
-  }
-
-  private static String nearest(String wrong, Collection<String> names) {
-    return NearestName.of(wrong, names.stream().sorted().toList())
-        .map(n -> "; did you mean " + n + "?")
-        .orElse("");
+    return NearestName.clause(name, names.stream().sorted().toList());
   }
 }

@@ -15,32 +15,9 @@ import java.util.Set;
  * errors name places in the user's text.
  */
 final class SqlText {
-  /**
-   * Keywords that are also column names, and the words that make them keywords when they follow.
-   */
+  /** Words that are names of columns, though the parser takes them for keywords only. */
   private static final Set<String> NAME_WORDS =
-      Set.of(
-          "DATE",
-          "TIME",
-          "TIMESTAMP",
-          "UUID",
-          "ORDER",
-          "MERGE",
-          "USER",
-          "INTERVAL",
-          "GROUP",
-          "CURRENT",
-          "DEFAULT",
-          "OFFSET",
-          "RANGE",
-          "ROW",
-          "ROWS",
-          "TABLE",
-          "VALUES",
-          "START",
-          "END",
-          "ORDINAL",
-          "PARTITION");
+      Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ORDER", "MERGE", "USER");
 
   private final String original;
   private final List<SqlToken> tokens;
@@ -156,64 +133,12 @@ final class SqlText {
                 && (after.isSymbol(')') || after.isSymbol('(')))
             || before.isSymbol(':');
     return switch (token.upper()) {
-      case "DATE", "TIME", "TIMESTAMP" ->
-          typeInCast
-              || after.kind() == Kind.STRING
-              || after.isSymbol('(')
-              || after.isWord("WITH") && typeInCast;
-      case "UUID" -> typeInCast || after.isSymbol('(') || after.kind() == Kind.STRING;
-      case "INTERVAL" ->
-          after.kind() == Kind.STRING
-              || after.isSymbol('-')
-              || typeInCast
-              || after.kind() == Kind.NUMBER
-              || after.isSymbol('?');
-      case "ORDER", "PARTITION" -> after.isWord("BY");
-      case "GROUP" -> after.isWord("BY") || after.isSymbol('(') || before.isWord("WITHIN");
+      case "DATE", "TIME", "TIMESTAMP", "UUID" ->
+          typeInCast || after.kind() == Kind.STRING || after.isSymbol('(');
+      case "ORDER" -> after.isWord("BY");
       case "MERGE" -> after.isWord("INTO") || before.kind() == Kind.SPACE;
-      case "USER" -> false;
-      case "CURRENT" -> after.isWord("ROW");
-      case "ROW" -> after.isSymbol('(') || before.isWord("CURRENT") || isRowCount(before);
-      case "ROWS" ->
-          after.isWord("BETWEEN")
-              || after.isWord("UNBOUNDED")
-              || isRowCount(before)
-              || after.isWord("CURRENT")
-              || after.kind() == Kind.NUMBER
-              || after.isWord("ONLY");
-      case "RANGE" ->
-          after.isWord("BETWEEN")
-              || after.isWord("UNBOUNDED")
-              || after.isWord("CURRENT")
-              || after.isWord("INTERVAL")
-              || after.kind() == Kind.NUMBER;
-      case "OFFSET" -> after.kind() == Kind.NUMBER || after.isSymbol('?') || after.isSymbol('(');
-      case "TABLE" -> after.isSymbol('(') || after.kind() == Kind.WORD;
-      case "VALUES" -> after.isSymbol('(') || after.isWord("ROW");
-      case "DEFAULT" -> before.isSymbol('(') || before.isSymbol(',') || after.isWord("VALUES");
-      case "END" -> hasOpenCase(i);
-      case "START" -> after.isWord("WITH");
       default -> false;
     };
-  }
-
-  private static boolean isRowCount(SqlToken before) {
-    return before.kind() == Kind.NUMBER
-        || before.isSymbol('?')
-        || before.isWord("NEXT")
-        || before.isWord("FIRST");
-  }
-
-  private boolean hasOpenCase(int position) {
-    int open = 0;
-    for (int i = 0; i < position; i++) {
-      if (tokens.get(i).isWord("CASE")) {
-        open++;
-      } else if (tokens.get(i).isWord("END") && open > 0) {
-        open--;
-      }
-    }
-    return open > 0;
   }
 
   private boolean isCast(int open) {

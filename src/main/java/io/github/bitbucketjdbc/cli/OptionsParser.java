@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.cli;
 
 import io.github.bitbucketjdbc.cli.Options.Action;
+import io.github.bitbucketjdbc.error.NearestName;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class OptionsParser {
 
   private static String url(String arg, String name) throws UsageException {
     if (arg.startsWith("-")) {
-      throw new UsageException("unknown option " + name + Nearest.hint(name, OPTIONS));
+      throw new UsageException("unknown option " + name + NearestName.clause(name, OPTIONS));
     }
     String prefix = Options.URL_PREFIX;
     if (!arg.regionMatches(true, 0, prefix, 0, prefix.length())) {
@@ -95,7 +96,7 @@ final class OptionsParser {
     OutputFormat found = OutputFormat.named(name);
     if (found == null) {
       List<String> names = OutputFormat.names();
-      throw new UsageException("unknown format " + name + Nearest.hint(name, names));
+      throw new UsageException("unknown format " + name + NearestName.clause(name, names));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.cli;
 
+import io.github.bitbucketjdbc.error.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -142,7 +143,8 @@ final class Shell {
   private void setFormat(String name) throws SQLException {
     OutputFormat found = OutputFormat.named(name);
     if (found == null) {
-      throw new SQLException("unknown format " + name + Nearest.hint(name, OutputFormat.names()));
+      throw new SQLException(
+          "unknown format " + name + NearestName.clause(name, OutputFormat.names()));
     }
     format = found;
   }

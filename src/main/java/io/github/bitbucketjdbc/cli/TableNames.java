@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.cli;
 
+import io.github.bitbucketjdbc.error.NearestName;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ final class TableNames {
         return table;
       }
     }
-    String hint = known.isEmpty() ? "" : Nearest.hint(name, List.copyOf(known));
+    String hint = known.isEmpty() ? "" : NearestName.clause(name, List.copyOf(known));
     throw new SQLException("no table " + name + hint);
   }
 

@@ -31,6 +31,11 @@ public final class NearestName {
     return of(name, known).map(n -> " Did you mean " + n + "?").orElse("");
   }
 
+  /** Returns {@code "; did you mean X?"} to end a clause with, or "" when nothing is near. */
+  public static String clause(String name, Iterable<String> known) {
+    return of(name, known).map(n -> "; did you mean " + n + "?").orElse("");
+  }
+
   /** Counts insertions, deletions, replacements and swaps of neighbours. */
   private static int mistakes(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
