@@ -40,10 +40,9 @@ final class Explanation {
       exact[0] &= estimate.exact();
       lines.addAll(PlanText.lines(requests, scan.spec(), estimate));
     } else if (node instanceof LookupJoin join) {
-      double keys = join.getCluster().getMetadataQuery().getRowCount(join.getInput());
       List<Integer> columns =
           join.keys().stream().map(k -> join.right().spec().columns().get(k.right)).toList();
-      double asked = requests.lookupRequests(join.right().spec(), columns, keys);
+      double asked = requests.lookupRequests(join.right().spec(), columns, join.expectedKeys());
       sum[0] += asked;
       exact[0] = false;
       lines.addAll(

@@ -1,8 +1,12 @@
 package io.github.bitbucketjdbc.calcite;
 
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.ScanSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
@@ -27,8 +31,11 @@ import org.jspecify.annotations.Nullable;
  * cheapest input whose keys are bound, and the cheapest of these orders wins.
  */
 final class JoinOrder {
+  private static final double TYPICAL_CHILDREN = 20;
+
   private final JoinGraph graph;
   private final List<Integer> placed = new ArrayList<>();
+  private final Map<Integer, Double> distinctRows = new HashMap<>();
   private JoinTree tree;
   private double rows;
   private double requests;
@@ -39,6 +46,7 @@ final class JoinOrder {
     placed.add(start);
     tree = new JoinTree(first, fieldsOf(start));
     rows = rowsOf(first);
+    distinctRows.put(start, rows);
     requests = requestsOf(first);
     tree = filtered(tree, List.of());
   }
@@ -61,7 +69,12 @@ final class JoinOrder {
   }
 
   /** One way to add an input. */
-  private record Step(int input, List<Pair<Integer, Integer>> keys, boolean lookup, double cost) {}
+  private record Step(
+      int input,
+      List<Pair<Integer, Integer>> keys,
+      boolean lookup,
+      double distinctKeys,
+      double cost) {}
 
   private void addCheapest() {
     Step cheapest = null;
@@ -83,17 +96,39 @@ final class JoinOrder {
     List<Pair<Integer, Integer>> keys = keysTo(input);
     double whole = requestsOf(node) + (keys.isEmpty() ? 1e6 : 0);
     if (!(node instanceof RestScan scan)) {
-      return new Step(input, keys, false, whole);
+      return new Step(input, keys, false, rowsOf(node), whole);
     }
-    double asked = Lookup.of(tree.node(), scan, keys, false).requests(rows);
-    return asked < whole ? new Step(input, keys, true, asked) : new Step(input, keys, false, whole);
+    double distinct = distinctKeys(scan, keys);
+    double asked = Lookup.of(tree.node(), scan, keys, false).requests(distinct);
+    return asked < whole
+        ? new Step(input, keys, true, distinct, asked)
+        : new Step(input, keys, false, rowsOf(node), whole);
+  }
+
+  /**
+   * Guesses how many different keys the rows so far supply: no more than the inputs have rows from
+   * which the keys come.
+   */
+  private double distinctKeys(RestScan scan, List<Pair<Integer, Integer>> keys) {
+    ScanSpec spec = scan.spec();
+    double product =
+        keys.stream()
+            .filter(k -> RequestPlanner.isLookupColumn(spec.table(), spec.columns().get(k.right)))
+            .map(k -> graph.inputOf(tree.fields().get(k.left)))
+            .distinct()
+            .mapToDouble(i -> distinctRows.getOrDefault(i, rows))
+            .reduce(1, (a, b) -> a * b);
+    return Math.min(rows, product);
   }
 
   private void add(Step step) {
     RelNode right = graph.inputs().get(step.input());
     List<Integer> fields = new ArrayList<>(tree.fields());
     fields.addAll(fieldsOf(step.input()));
-    rows = rowsAfter(step, right);
+    double matches = matchesPerKey(step, right);
+    rows = step.keys().isEmpty() ? rows * rowsOf(right) : rows * matches;
+    double alone = step.lookup() ? step.distinctKeys() * matches : rowsOf(right);
+    distinctRows.put(step.input(), Math.min(rows, alone));
     requests += Math.min(step.cost(), 1e9);
     placed.add(step.input());
     if (step.lookup()) {
@@ -105,7 +140,8 @@ final class JoinOrder {
               (RestScan) right,
               JoinRelType.INNER,
               step.keys(),
-              row);
+              row,
+              step.distinctKeys());
       tree = filtered(new JoinTree(joined, fields), usedBy(step));
       return;
     }
@@ -121,9 +157,10 @@ final class JoinOrder {
             fields);
   }
 
-  private double rowsAfter(Step step, RelNode right) {
-    if (!(right instanceof RestScan scan) || step.keys().isEmpty()) {
-      return Math.max(rows, rowsOf(right));
+  /** Guesses how many rows of an input belong to one key: one when the key is its primary key. */
+  private static double matchesPerKey(Step step, RelNode right) {
+    if (!(right instanceof RestScan scan)) {
+      return 1;
     }
     ScanSpec spec = scan.spec();
     List<String> primary = spec.table().primaryKey();
@@ -132,8 +169,11 @@ final class JoinOrder {
             .map(k -> spec.table().columns().get(spec.columns().get(k.right)).name())
             .filter(primary::contains)
             .count();
-    boolean one = covered >= primary.size() - (primary.contains("RepositorySlug") ? 1 : 0);
-    return one ? rows : rows * Math.max(1, Math.min(spec.table().typicalRows(), 20));
+    boolean fixedSlug = scan.getRowType().getField(TableDef.REPOSITORY_SLUG, false, false) == null;
+    boolean one =
+        covered
+            >= primary.size() - (fixedSlug && primary.contains(TableDef.REPOSITORY_SLUG) ? 1 : 0);
+    return one ? 1 : Math.max(1, Math.min(spec.table().typicalRows(), TYPICAL_CHILDREN));
   }
 
   private static RelDataType joinedRow(RelNode left, RelNode right) {

@@ -72,7 +72,13 @@ final class JoinPlanner {
     double drivers = join.getCluster().getMetadataQuery().getRowCount(join.getLeft());
     return lookup.requests(drivers) < right.estimate().requests()
         ? new LookupJoin(
-            join.getCluster(), join.getLeft(), right, join.getJoinType(), keys, join.getRowType())
+            join.getCluster(),
+            join.getLeft(),
+            right,
+            join.getJoinType(),
+            keys,
+            join.getRowType(),
+            drivers)
         : join;
   }
 

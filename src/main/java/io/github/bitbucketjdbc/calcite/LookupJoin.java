@@ -23,11 +23,13 @@ final class LookupJoin extends SingleRel {
   private final JoinRelType joinType;
   private final List<Pair<Integer, Integer>> keys;
   private final RelDataType joinedRow;
+  private final double expectedKeys;
 
   /**
    * A lookup join.
    *
    * @param keys pairs of a field of the left and a field of the right that must be equal
+   * @param expectedKeys how many different keys the left will probably supply
    */
   LookupJoin(
       RelOptCluster cluster,
@@ -35,12 +37,14 @@ final class LookupJoin extends SingleRel {
       RestScan right,
       JoinRelType joinType,
       List<Pair<Integer, Integer>> keys,
-      RelDataType joinedRow) {
+      RelDataType joinedRow,
+      double expectedKeys) {
     super(cluster, cluster.traitSetOf(Convention.NONE), left);
     this.right = right;
     this.joinType = joinType;
     this.keys = List.copyOf(keys);
     this.joinedRow = joinedRow;
+    this.expectedKeys = expectedKeys;
   }
 
   RestScan right() {
@@ -55,6 +59,10 @@ final class LookupJoin extends SingleRel {
     return keys;
   }
 
+  double expectedKeys() {
+    return expectedKeys;
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     return joinedRow;
@@ -62,7 +70,8 @@ final class LookupJoin extends SingleRel {
 
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
-    return new LookupJoin(getCluster(), inputs.get(0), right, joinType, keys, joinedRow);
+    return new LookupJoin(
+        getCluster(), inputs.get(0), right, joinType, keys, joinedRow, expectedKeys);
   }
 
   @Override

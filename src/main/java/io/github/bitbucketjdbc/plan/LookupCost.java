@@ -48,7 +48,8 @@ final class LookupCost {
         && table.columns().get(supplied.get(0)).name().equals(TableDef.REPOSITORY_SLUG);
   }
 
-  private static boolean filters(TableDef table, Endpoint endpoint, int column) {
+  /** Returns whether the endpoint can be asked for certain values of a column. */
+  static boolean filters(TableDef table, Endpoint endpoint, int column) {
     ColumnDef def = table.columns().get(column);
     return endpoint.filters() && def.filter() != FilterKind.NONE && def.filter() != FilterKind.FLAG;
   }

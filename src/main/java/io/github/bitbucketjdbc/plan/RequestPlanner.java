@@ -71,6 +71,13 @@ public final class RequestPlanner {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** Returns whether values for a column make a difference to the requests of its table. */
+  public static boolean isLookupColumn(TableDef table, int column) {
+    String name = table.columns().get(column).name();
+    return table.endpoints().stream()
+        .anyMatch(e -> e.pathColumns().contains(name) || LookupCost.filters(table, e, column));
+  }
+
   private ScanPlan plan(ScanSpec spec, boolean listedParent) {
     if (spec.filter().equals(Predicate.FALSE) || spec.limitValue() == 0) {
       return new ScanPlan.Nothing(spec);
