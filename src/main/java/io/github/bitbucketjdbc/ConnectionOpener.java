@@ -32,15 +32,16 @@ final class ConnectionOpener {
 
   private static Connection openDemo(DriverConfig config, ConnectionUrl url) throws SQLException {
     DemoServer server = DemoServer.start(DemoOptions.story());
+    Connection connection;
+    DriverConfig demo = config.withBaseUrl(server.baseUrl());
     try {
-      DriverConfig local = config.withBaseUrl(server.baseUrl());
-      DriverConfig full =
-          local.workspace().isEmpty() ? local.withWorkspace(server.workspace()) : local;
-      return checked(connection(full, url, server::close), full);
+      demo = demo.workspace().isEmpty() ? demo.withWorkspace(server.workspace()) : demo;
+      connection = connection(demo, url, server::close);
     } catch (Throwable e) {
       server.close();
       throw e;
     }
+    return checked(connection, demo);
   }
 
   private static Connection connection(

@@ -5,8 +5,8 @@ import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.NearestName;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  */
 record NameHints(Catalog catalog, String schema, Set<String> tables) {
   String forTable(String name) {
-    Optional<TableDef> elsewhere = catalog.find(name);
-    if (elsewhere.isPresent()) {
-      TableDef table = elsewhere.get();
+    List<TableDef> elsewhere = catalog.named(name);
+    if (!elsewhere.isEmpty()) {
+      TableDef table = elsewhere.get(0);
       return table.scope() == Scope.REPOSITORY
           ? " in schema "
               + schema

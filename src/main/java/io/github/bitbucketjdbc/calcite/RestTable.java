@@ -1,7 +1,6 @@
 package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.catalog.ColumnDef;
-import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.plan.ComparisonOperator;
 import io.github.bitbucketjdbc.plan.Operand;
@@ -23,30 +22,26 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
-/** A table of the catalog as one schema shows it: a repository's own schema fixes the slug. */
+/** A table of the catalog as one schema shows it: an own schema fixes the first column. */
 final class RestTable extends AbstractTable implements TranslatableTable {
   private final TableDef table;
-  private final String slug;
+  private final String owner;
   private final boolean includeDeleted;
 
-  /** A table; {@code slug} is "" outside a repository's own schema. */
-  RestTable(TableDef table, String slug, boolean includeDeleted) {
+  /** A table; {@code owner} is the slug or key that an own schema fixes, or "". */
+  RestTable(TableDef table, String owner, boolean includeDeleted) {
     this.table = table;
-    this.slug = slug;
+    this.owner = owner;
     this.includeDeleted = includeDeleted;
   }
 
   /** Returns the positions in the definition of the columns that are shown. */
   private List<Integer> shown() {
     List<Integer> columns = new ArrayList<>();
-    for (int i = fixesSlug() ? 1 : 0; i < table.columns().size(); i++) {
+    for (int i = owner.isEmpty() ? 0 : 1; i < table.columns().size(); i++) {
       columns.add(i);
     }
     return columns;
-  }
-
-  private boolean fixesSlug() {
-    return table.scope() == Scope.REPOSITORY && !slug.isEmpty();
   }
 
   @Override
@@ -76,10 +71,10 @@ final class RestTable extends AbstractTable implements TranslatableTable {
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
     PlanningContext planning = PlanningContext.of(context.getCluster());
     ScanSpec spec = ScanSpec.of(table, shown());
-    if (fixesSlug()) {
+    if (!owner.isEmpty()) {
       spec =
           spec.withFilterReplaced(
-              new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(slug)));
+              new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner)));
     }
     if (!planning.pushdown()) {
       spec = spec.withoutPushdown();

@@ -1,6 +1,9 @@
 package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.SchemaName;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +14,7 @@ import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.LikePattern;
 import org.apache.calcite.schema.lookup.Lookup;
@@ -20,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas of a workspace. Nothing is listed and nothing is checked here: every name that could
- * be a repository's slug is a schema, and the service says whether the repository exists when its
- * rows are asked for. The validator looks up aliases as schemas too, so a check would cost requests
- * for names that no user meant.
+ * be a repository's slug or a project's key is a schema, and the service says whether it exists
+ * when its rows are asked for. The validator looks up aliases as schemas too, so a check would cost
+ * requests for names that no user meant.
  */
 final class RootSchema extends AbstractSchema {
-  private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
   private final Catalog catalog;
   private final boolean includeDeleted;
@@ -47,30 +51,38 @@ final class RootSchema extends AbstractSchema {
       @Override
       public @Nullable Named<Schema> getIgnoreCase(String name) {
         Schema found = schema(name);
-        return found == null ? null : new Named<>(properName(name), found);
+        return found == null ? null : new Named<>(SchemaName.of(name).name(), found);
       }
 
       @Override
       public Set<String> getNames(LikePattern pattern) {
-        return Set.of(Catalog.INFORMATION, Catalog.ALL_REPOSITORIES);
+        return Set.copyOf(Catalog.FIXED_SCHEMAS);
       }
     };
   }
 
-  /** Slugs are always in lower case. */
-  private String properName(String name) {
-    return catalog.fixedSchema(name).orElseGet(() -> name.toLowerCase(Locale.ROOT));
-  }
-
   private @Nullable Schema schema(String name) {
-    if (!SLUG.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches()) {
       return null;
     }
-    return schemas.computeIfAbsent(
-        properName(name),
-        n ->
-            new RestSchema(
-                catalog.tablesOf(n), catalog.isRepositorySchema(n) ? n : "", includeDeleted));
+    SchemaName proper = SchemaName.of(name);
+    return schemas.computeIfAbsent(proper.name(), n -> create(proper));
+  }
+
+  /** A name like a project's key also reaches the tables of the repository that is called so. */
+  private RestSchema create(SchemaName schema) {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    if (schema.kind() == SchemaName.Kind.PROJECT) {
+      String slug = schema.name().toLowerCase(Locale.ROOT);
+      catalog.tablesOf(slug).forEach(t -> tables.put(t.name(), table(t, slug)));
+    }
+    String owner = schema.kind().isOwn() ? schema.name() : "";
+    catalog.tablesOf(schema.name()).forEach(t -> tables.put(t.name(), table(t, owner)));
+    return new RestSchema(tables);
+  }
+
+  private RestTable table(TableDef def, String owner) {
+    return new RestTable(def, owner, includeDeleted);
   }
 
   /** Generated code reaches tables through the root, which has no parent to ask. */

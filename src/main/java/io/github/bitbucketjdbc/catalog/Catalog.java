@@ -2,9 +2,7 @@ package io.github.bitbucketjdbc.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Every table, and the schemas in which tables are shown. */
 public final class Catalog {
@@ -14,6 +12,13 @@ public final class Catalog {
   /** The schema in which every repository table covers all repositories. */
   public static final String ALL_REPOSITORIES = "AllRepositories";
 
+  /** The schema in which every project table covers all projects. */
+  public static final String ALL_PROJECTS = "AllProjects";
+
+  /** The schemas that every workspace has. */
+  public static final List<String> FIXED_SCHEMAS =
+      List.of(ALL_PROJECTS, ALL_REPOSITORIES, INFORMATION);
+
   private final List<TableDef> tables;
 
   /** A catalog of these tables. */
@@ -21,36 +26,27 @@ public final class Catalog {
     this.tables = List.copyOf(tables);
   }
 
-  /** Returns every table. */
+  /** Returns every table. A repository table and a project table may have the same name. */
   public List<TableDef> tables() {
     return tables;
   }
 
   /** Returns the tables of a schema, in the order of their declaration. */
   public List<TableDef> tablesOf(String schema) {
-    List<TableDef> found = new ArrayList<>();
-    for (TableDef t : tables) {
-      if (isWorkspaceTable(t) == schema.equalsIgnoreCase(INFORMATION)) {
-        found.add(t);
-      }
-    }
-    return found;
+    SchemaName.Kind kind = SchemaName.of(schema).kind();
+    return tables.stream().filter(t -> kind.shows(t.scope())).toList();
   }
 
-  /** Returns the columns a table shows in a schema: a repository's own schema fixes the slug. */
+  /** Returns the columns a table shows in a schema: an own schema fixes the first. */
   public List<ColumnDef> columnsOf(TableDef table, String schema) {
-    return fixesSlug(table, schema)
+    return fixesOwner(table, schema)
         ? table.columns().subList(1, table.columns().size())
         : table.columns();
   }
 
-  /** Returns whether the schema is a repository's own. */
-  public boolean isRepositorySchema(String schema) {
-    return !schema.equalsIgnoreCase(INFORMATION) && !schema.equalsIgnoreCase(ALL_REPOSITORIES);
-  }
-
-  private boolean fixesSlug(TableDef table, String schema) {
-    return table.scope() == Scope.REPOSITORY && isRepositorySchema(schema);
+  private static boolean fixesOwner(TableDef table, String schema) {
+    SchemaName.Kind kind = SchemaName.of(schema).kind();
+    return kind.isOwn() && kind.shows(table.scope());
   }
 
   /** Finds a table of a schema, without regard to case. */
@@ -58,54 +54,49 @@ public final class Catalog {
     return tablesOf(schema).stream().filter(t -> t.name().equalsIgnoreCase(table)).findFirst();
   }
 
-  /** Finds a table by its name, which is unique. */
-  public Optional<TableDef> find(String table) {
-    return tables.stream().filter(t -> t.name().equalsIgnoreCase(table)).findFirst();
+  /** Returns every table with a name, without regard to case. */
+  public List<TableDef> named(String table) {
+    return tables.stream().filter(t -> t.name().equalsIgnoreCase(table)).toList();
+  }
+
+  /** Returns the table to which a foreign key points: one of the same scope comes first. */
+  public TableDef target(TableDef from, ForeignKey key) {
+    List<TableDef> found = named(key.table());
+    return found.stream()
+        .filter(t -> t.scope() == from.scope())
+        .findFirst()
+        .or(() -> found.stream().findFirst())
+        .orElseThrow(() -> new IllegalStateException(from.name() + " refers to " + key.table()));
   }
 
   /** Returns the schema in which the target of a foreign key is found. */
-  public String schemaOfTarget(ForeignKey key, String ownSchema) {
-    TableDef target = find(key.table()).orElseThrow();
-    return isWorkspaceTable(target) ? INFORMATION : ownSchema;
+  public String schemaOfTarget(TableDef from, ForeignKey key, String ownSchema) {
+    return target(from, key).scope() == from.scope() ? ownSchema : INFORMATION;
   }
 
   /**
    * Returns the columns of a foreign key as a schema shows them: between tables of all repositories
-   * the slug comes first.
+   * or projects the owner's column comes first.
    */
-  public List<String> columnsOfKey(ForeignKey key, String schema, List<String> columns) {
-    TableDef target = find(key.table()).orElseThrow();
-    if (target.scope() != Scope.REPOSITORY || !schema.equalsIgnoreCase(ALL_REPOSITORIES)) {
+  public List<String> columnsOfKey(
+      TableDef from, ForeignKey key, String schema, List<String> columns) {
+    TableDef target = target(from, key);
+    boolean owned = target.scope() == Scope.REPOSITORY || target.scope() == Scope.PROJECT;
+    if (!owned || SchemaName.of(schema).kind().isOwn()) {
       return columns;
     }
-    List<String> withSlug = new ArrayList<>();
-    withSlug.add(TableDef.REPOSITORY_SLUG);
-    withSlug.addAll(columns);
-    return withSlug;
+    List<String> withOwner = new ArrayList<>();
+    withOwner.add(target.columns().get(0).name());
+    withOwner.addAll(columns);
+    return withOwner;
   }
 
   /** Returns the foreign keys that hold in a schema. */
   public List<ForeignKey> foreignKeysOf(TableDef table, String schema) {
-    List<ForeignKey> keys = new ArrayList<>();
-    for (ForeignKey k : table.foreignKeys()) {
-      boolean onSlug = k.columns().contains(TableDef.REPOSITORY_SLUG);
-      if (!(onSlug && fixesSlug(table, schema))) {
-        keys.add(k);
-      }
-    }
-    return keys;
-  }
-
-  private static boolean isWorkspaceTable(TableDef table) {
-    return Set.of(Scope.USER, Scope.WORKSPACE).contains(table.scope());
-  }
-
-  /** Returns the name of a schema as it is written, when it is one of the fixed ones. */
-  public Optional<String> fixedSchema(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "information" -> Optional.of(INFORMATION);
-      case "allrepositories" -> Optional.of(ALL_REPOSITORIES);
-      default -> Optional.empty();
-    };
+    boolean fixed = fixesOwner(table, schema);
+    String first = table.columns().get(0).name();
+    return table.foreignKeys().stream()
+        .filter(k -> !(fixed && k.columns().contains(first)))
+        .toList();
   }
 }

@@ -7,5 +7,7 @@ public enum Scope {
   /** The workspace; shown in {@code Information}. */
   WORKSPACE,
   /** A repository; shown in the repository's own schema and in {@code AllRepositories}. */
-  REPOSITORY
+  REPOSITORY,
+  /** A project; shown in the project's own schema and in {@code AllProjects}. */
+  PROJECT
 }

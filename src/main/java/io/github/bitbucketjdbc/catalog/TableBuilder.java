@@ -33,6 +33,9 @@ public final class TableBuilder {
           ColumnType.VARCHAR,
           "Slug of the repository the row belongs to");
       parent("Repositories", "Slug", TableDef.REPOSITORY_SLUG);
+    } else if (scope == Scope.PROJECT) {
+      requestKey(TableDef.PROJECT_KEY, ColumnType.VARCHAR, "Key of the project the row belongs to");
+      parent("Projects", "Key", TableDef.PROJECT_KEY);
     }
   }
 

@@ -34,6 +34,9 @@ public record TableDef(
   /** The first column of a repository's table, which is fixed in the repository's own schema. */
   public static final String REPOSITORY_SLUG = "RepositorySlug";
 
+  /** The first column of a project's table, which is fixed in the project's own schema. */
+  public static final String PROJECT_KEY = "ProjectKey";
+
   /** Copies the lists. */
   public TableDef {
     columns = List.copyOf(columns);

@@ -121,7 +121,7 @@ final class UrlParser {
           + previous.text()
           + " (a value with a semicolon must stand in quotes, and a quote in it is doubled)";
     }
-    return " '" + piece + "'";
+    return piece.matches("[A-Za-z/. ]{1,24}") ? " '" + piece + "'" : "";
   }
 
   private static BitbucketException malformed(String what) {

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.SchemaName;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.ErrorTranslator;
 import io.github.bitbucketjdbc.error.SqlState;
@@ -75,7 +76,7 @@ public final class BitbucketConnection extends ConnectionSettings {
   }
 
   private String written(String name) {
-    return catalog.fixedSchema(name).orElse(name);
+    return SchemaName.of(name).name();
   }
 
   @Override

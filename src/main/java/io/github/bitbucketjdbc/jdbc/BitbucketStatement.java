@@ -55,21 +55,27 @@ public class BitbucketStatement extends StatementSettings {
     closeResult();
     Execution current = newExecution();
     execution = current;
-    BitbucketResultSet made =
-        Boundary.call(
-            () -> {
-              PreparedQuery query = plan.run();
-              List<@Nullable Object> parameters = values.run();
-              current.checkActive();
-              RowCursor cursor = query.execute(parameters, current);
-              return new BitbucketResultSet(this, query.columns(), cursor, current, rowLimit());
-            });
+    checkOpen();
+    BitbucketResultSet made;
+    try {
+      made = Boundary.call(() -> start(plan.run(), values.run(), current));
+    } catch (SQLException e) {
+      current.finish();
+      throw e;
+    }
     result = made;
     if (closed) {
       made.close();
       checkOpen();
     }
     return made;
+  }
+
+  private BitbucketResultSet start(
+      PreparedQuery query, List<@Nullable Object> parameters, Execution current) {
+    current.checkActive();
+    RowCursor cursor = query.execute(parameters, current);
+    return new BitbucketResultSet(this, query.columns(), cursor, current, rowLimit());
   }
 
   @Override
@@ -202,11 +208,11 @@ public class BitbucketStatement extends StatementSettings {
     }
     closed = true;
     connection.statementClosed(this);
+    closeResults();
     Execution current = execution;
     if (current != null) {
       current.finish();
     }
-    closeResults();
   }
 
   @Override

@@ -237,9 +237,10 @@ public interface DatabaseFeatures extends DatabaseMetaData {
     return false;
   }
 
+  /** Returns true, because tools take it to mean that tables are in schemas. */
   @Override
   default boolean supportsSchemasInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override

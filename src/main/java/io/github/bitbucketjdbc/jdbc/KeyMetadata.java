@@ -5,12 +5,12 @@ import static io.github.bitbucketjdbc.jdbc.TableMetadata.row;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
+import io.github.bitbucketjdbc.catalog.SchemaName;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.jdbc.TableMetadata.Place;
 import java.sql.DatabaseMetaData;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +126,7 @@ final class KeyMetadata {
   }
 
   private Stream<Link> children(Place target) {
-    boolean ownSchema = catalog.isRepositorySchema(target.schema());
+    boolean ownSchema = SchemaName.of(target.schema()).kind().isOwn();
     List<String> from = ownSchema ? List.of(target.schema()) : schemas.named(null);
     return from.stream()
         .flatMap(s -> catalog.tablesOf(s).stream().map(t -> new Place(s, t)))
@@ -155,13 +155,11 @@ final class KeyMetadata {
   }
 
   private Stream<Link> links(Place from, ForeignKey key) {
-    Optional<TableDef> table = catalog.find(key.table());
-    if (table.isEmpty()) {
-      return Stream.empty();
-    }
-    Place to = new Place(catalog.schemaOfTarget(key, from.schema()), table.get());
-    List<String> own = catalog.columnsOfKey(key, from.schema(), key.columns());
-    List<String> target = catalog.columnsOfKey(key, from.schema(), key.tableColumns());
+    TableDef table = from.table();
+    Place to =
+        new Place(catalog.schemaOfTarget(table, key, from.schema()), catalog.target(table, key));
+    List<String> own = catalog.columnsOfKey(table, key, from.schema(), key.columns());
+    List<String> target = catalog.columnsOfKey(table, key, from.schema(), key.tableColumns());
     return IntStream.range(0, own.size())
         .mapToObj(i -> new Link(from, to, key, own.get(i), target.get(i), i + 1));
   }

@@ -65,6 +65,8 @@ final class RowWalk {
 
   private @Nullable Object @Nullable [] read() {
     if (!cursor.next()) {
+      // A cursor that was stopped may end without a word; that is not the end of the result.
+      execution.checkActive();
       ended = true;
       cursor.close();
       return null;

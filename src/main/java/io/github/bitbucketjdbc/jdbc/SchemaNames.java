@@ -1,6 +1,8 @@
 package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
@@ -57,7 +59,7 @@ final class SchemaNames {
 
   private static List<String> fixed(NamePattern pattern) {
     List<String> names = new ArrayList<>();
-    for (String name : List.of(Catalog.ALL_REPOSITORIES, Catalog.INFORMATION)) {
+    for (String name : Catalog.FIXED_SCHEMAS) {
       if (pattern.matches(name)) {
         names.add(name);
       }
@@ -88,8 +90,16 @@ final class SchemaNames {
     return exists ? Optional.of(slug) : Optional.empty();
   }
 
+  /** Asks for one repository; that it is missing is an answer here, not an error. */
   private boolean exists(String slug) {
-    return !read(ALL_SLUGS + " WHERE \"Slug\" = '" + slug.replace("'", "''") + "'").isEmpty();
+    try {
+      return !read(ALL_SLUGS + " WHERE \"Slug\" = '" + slug.replace("'", "''") + "'").isEmpty();
+    } catch (BitbucketException e) {
+      if (e.state() == SqlState.UNDEFINED_OBJECT) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private synchronized List<String> slugs() {

@@ -122,8 +122,7 @@ public final class RequestPlanner {
   /** Lists the parents of which the addresses are made; conditions on their keys go with them. */
   private ScanPlan fanOut(ScanSpec spec, ForeignKey key) {
     TableDef table = spec.table();
-    TableDef parent =
-        catalog.find(key.table()).orElseThrow(() -> new IllegalStateException(key.table()));
+    TableDef parent = catalog.target(table, key);
     List<Integer> own = new ArrayList<>();
     List<Integer> theirs = new ArrayList<>();
     for (ColumnDef c : parent.columns()) {

@@ -1,0 +1,55 @@
+package io.github.bitbucketjdbc.catalog;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A schema, by its proper name.
+ *
+ * <p>Slugs of repositories are always in lower case and keys of projects in upper case, so the case
+ * a user writes tells them apart without asking the service.
+ */
+public record SchemaName(String name, Kind kind) {
+  private static final Pattern PROJECT_KEY = Pattern.compile("[A-Z][A-Z0-9_]*");
+
+  /** What a schema shows. */
+  public enum Kind {
+    /** The workspace and the user who is signed in. */
+    INFORMATION,
+    /** Every repository table over all repositories. */
+    ALL_REPOSITORIES,
+    /** Every project table over all projects. */
+    ALL_PROJECTS,
+    /** The tables of one repository. */
+    REPOSITORY,
+    /** The tables of one project. */
+    PROJECT;
+
+    /** Returns whether the schema shows the tables of this scope. */
+    public boolean shows(Scope scope) {
+      return switch (this) {
+        case INFORMATION -> scope == Scope.USER || scope == Scope.WORKSPACE;
+        case ALL_REPOSITORIES, REPOSITORY -> scope == Scope.REPOSITORY;
+        case ALL_PROJECTS, PROJECT -> scope == Scope.PROJECT;
+      };
+    }
+
+    /** Returns whether the schema belongs to one repository or project, whose name is its own. */
+    public boolean isOwn() {
+      return this == REPOSITORY || this == PROJECT;
+    }
+  }
+
+  /** Returns the schema that a user means by a name. */
+  public static SchemaName of(String typed) {
+    return switch (typed.toLowerCase(Locale.ROOT)) {
+      case "information" -> new SchemaName(Catalog.INFORMATION, Kind.INFORMATION);
+      case "allrepositories" -> new SchemaName(Catalog.ALL_REPOSITORIES, Kind.ALL_REPOSITORIES);
+      case "allprojects" -> new SchemaName(Catalog.ALL_PROJECTS, Kind.ALL_PROJECTS);
+      default ->
+          PROJECT_KEY.matcher(typed).matches()
+              ? new SchemaName(typed, Kind.PROJECT)
+              : new SchemaName(typed.toLowerCase(Locale.ROOT), Kind.REPOSITORY);
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.bitbucketjdbc.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bitbucketjdbc.query.QueryEngine;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class BitbucketConnectionTest {
+  private final FakeEngine engine = new FakeEngine();
+  private final Connection connection = engine.connect("Workspace=acme;Schema=information");
+
+  @Test
+  void behavesAsFrameworksExpect() throws SQLException {
+    assertThat(connection.getAutoCommit()).isTrue();
+    connection.commit();
+    connection.rollback();
+    connection.setAutoCommit(false);
+    assertThat(connection.getAutoCommit()).isFalse();
+    connection.commit();
+    connection.setReadOnly(false);
+    assertThat(connection.isReadOnly()).isTrue();
+    assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_NONE);
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    assertThat(connection.getTransactionIsolation())
+        .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+    connection.setCatalog("x");
+    assertThat(connection.getCatalog()).isNull();
+    assertThat(connection.getTypeMap()).isEmpty();
+    assertThat(connection.nativeSQL("SELECT 1")).isEqualTo("SELECT 1");
+    assertThat(connection.isValid(0)).isTrue();
+    assertThatThrownBy(() -> connection.isValid(-1)).isInstanceOf(SQLException.class);
+    assertThat(engine.prepared).isEmpty();
+  }
+
+  @Test
+  void setsTheSchemaOfLaterStatements() throws SQLException {
+    assertThat(connection.getSchema()).isEqualTo("Information");
+    connection.setSchema("api");
+    connection.createStatement().executeQuery("Q");
+    connection.setSchema("allrepositories");
+    connection.prepareStatement("Q");
+
+    assertThat(engine.schemas).containsExactly("api", "AllRepositories");
+    assertThatThrownBy(() -> connection.setSchema("")).isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> connection.setSchema(null)).isInstanceOf(SQLException.class);
+    assertThat(connection.getSchema()).isEqualTo("AllRepositories");
+  }
+
+  @Test
+  void downgradesScrollingWithWarnings() throws SQLException {
+    Statement statement =
+        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+
+    assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+    assertThat(statement.getResultSetConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
+    SQLWarning warning = connection.getWarnings();
+    assertThat((Throwable) warning).hasMessageContaining("TYPE_FORWARD_ONLY");
+    assertThat((Throwable) warning.getNextWarning()).hasMessageContaining("CONCUR_READ_ONLY");
+    connection.clearWarnings();
+    assertThat((Throwable) connection.getWarnings()).isNull();
+    assertThatThrownBy(() -> connection.createStatement(1, ResultSet.CONCUR_READ_ONLY))
+        .isInstanceOf(SQLException.class);
+    ResultSet result = statement.executeQuery("Q");
+    assertThatThrownBy(result::last).isInstanceOf(SQLFeatureNotSupportedException.class);
+    assertThatThrownBy(() -> result.updateString(1, "x"))
+        .isInstanceOf(SQLFeatureNotSupportedException.class);
+  }
+
+  @Test
+  void refusesInWords() {
+    assertThatThrownBy(() -> connection.prepareCall("call x"))
+        .isInstanceOf(SQLFeatureNotSupportedException.class)
+        .hasMessageContaining("no stored procedures");
+    assertThatThrownBy(() -> connection.setSavepoint())
+        .isInstanceOf(SQLFeatureNotSupportedException.class)
+        .hasMessageContaining("no transactions");
+  }
+
+  @Test
+  void keepsClientInfo() throws SQLException {
+    connection.setClientInfo("ApplicationName", "reports");
+    assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("reports");
+    connection.setClientInfo(new Properties());
+    assertThat(connection.getClientInfo()).isEmpty();
+    connection.close();
+    assertThatThrownBy(() -> connection.setClientInfo("a", "b"))
+        .isInstanceOf(SQLClientInfoException.class)
+        .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("08003"));
+  }
+
+  @Test
+  void makesClobs() throws SQLException {
+    Clob clob = connection.createClob();
+    clob.setString(1, "hello");
+    clob.setString(6, " world");
+
+    assertThat(clob.getSubString(1, 100)).isEqualTo("hello world");
+    assertThat(clob.position("world", 1)).isEqualTo(7);
+    clob.truncate(5);
+    assertThat(clob.length()).isEqualTo(5);
+  }
+
+  @Test
+  void abortsAndClosesOnce() throws SQLException {
+    int[] closes = {0};
+    BitbucketConnection own =
+        new BitbucketConnection(
+            ((BitbucketConnection) connection).config(),
+            io.github.bitbucketjdbc.catalog.tables.BitbucketCatalog.get(),
+            engine,
+            "jdbc:bitbucket:",
+            () -> closes[0]++);
+    own.setNetworkTimeout(Runnable::run, 1000);
+    assertThat(own.getNetworkTimeout()).isEqualTo(1000);
+    own.abort(Runnable::run);
+    own.abort(Runnable::run);
+    own.close();
+
+    assertThat(own.isClosed()).isTrue();
+    assertThat(closes[0]).isEqualTo(1);
+  }
+
+  @Test
+  void closesWhatBelongsToItEvenWhenTheEngineFails() {
+    boolean[] released = {false};
+    QueryEngine failing =
+        new QueryEngine() {
+          @Override
+          public io.github.bitbucketjdbc.query.PreparedQuery prepare(String sql, String schema) {
+            throw new IllegalStateException(sql);
+          }
+
+          @Override
+          public void close() {
+            throw new IllegalStateException("cannot close");
+          }
+        };
+    BitbucketConnection own =
+        new BitbucketConnection(
+            ((BitbucketConnection) connection).config(),
+            io.github.bitbucketjdbc.catalog.tables.BitbucketCatalog.get(),
+            failing,
+            "jdbc:bitbucket:",
+            () -> released[0] = true);
+
+    assertThatThrownBy(own::close).isInstanceOf(SQLException.class).hasMessage("cannot close");
+    assertThat(released[0]).isTrue();
+  }
+}
