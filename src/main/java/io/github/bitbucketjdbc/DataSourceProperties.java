@@ -193,6 +193,46 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.INCLUDE_DELETED, String.valueOf(value));
   }
 
+  /** Returns the schemas that metadata shows. */
+  public String getBrowsableSchemas() {
+    return text(ConnectionProperty.BROWSABLE_SCHEMAS);
+  }
+
+  /** Sets the schemas that metadata shows. */
+  public void setBrowsableSchemas(String value) {
+    set(ConnectionProperty.BROWSABLE_SCHEMAS, value);
+  }
+
+  /** Returns the tables that metadata shows. */
+  public String getTables() {
+    return text(ConnectionProperty.TABLES);
+  }
+
+  /** Sets the tables that metadata shows. */
+  public void setTables(String value) {
+    set(ConnectionProperty.TABLES, value);
+  }
+
+  /** Returns the views that metadata shows. */
+  public String getViews() {
+    return text(ConnectionProperty.VIEWS);
+  }
+
+  /** Sets the views that metadata shows. */
+  public void setViews(String value) {
+    set(ConnectionProperty.VIEWS, value);
+  }
+
+  /** Returns the file of named queries. */
+  public String getUserDefinedViews() {
+    return text(ConnectionProperty.USER_DEFINED_VIEWS);
+  }
+
+  /** Sets the file of named queries. */
+  public void setUserDefinedViews(String value) {
+    set(ConnectionProperty.USER_DEFINED_VIEWS, value);
+  }
+
   /** Returns whether opening a connection sends a request. */
   public boolean isConnectOnOpen() {
     return flag(ConnectionProperty.CONNECT_ON_OPEN);

@@ -58,7 +58,7 @@ class DemoConnectionTest {
 
     assertThat(slugs).isNotEmpty();
     assertThat(column(metaData.getSchemas(), "TABLE_SCHEM"))
-        .startsWith("AllRepositories", "Information")
+        .contains("AllProjects", "AllRepositories", "Information", "ROCK")
         .containsAll(slugs);
     String slug = slugs.get(0);
     assertThat(column(metaData.getTables(null, slug, "PullRequests", null), "TABLE_NAME"))

@@ -25,6 +25,7 @@ public final class BitbucketEngine implements QueryEngine {
   private final SqlCompiler compiler;
   private final ScanRunner runner;
   private final BitbucketClient client;
+  private final UserViews views;
   private final Map<List<String>, CompiledQuery> plans =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -35,7 +36,9 @@ public final class BitbucketEngine implements QueryEngine {
         }
       };
 
-  private BitbucketEngine(SqlCompiler compiler, ScanRunner runner, BitbucketClient client) {
+  private BitbucketEngine(
+      SqlCompiler compiler, ScanRunner runner, BitbucketClient client, UserViews views) {
+    this.views = views;
     this.compiler = compiler;
     this.runner = runner;
     this.client = client;
@@ -43,15 +46,24 @@ public final class BitbucketEngine implements QueryEngine {
 
   /** Opens an engine; nothing is sent. */
   public static QueryEngine open(DriverConfig config, Catalog catalog) {
+    UserViews views = UserViews.of(config.userDefinedViews());
     BitbucketClient client = new BitbucketClient(config, TokenSources.of(config));
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
     CalciteSchema root =
         CalciteSchema.createRootSchema(
-            false, false, "", new RootSchema(catalog, config.includeDeleted()));
+            false,
+            false,
+            "",
+            new RootSchema(
+                catalog,
+                config.includeDeleted(),
+                SystemSchema.tables(catalog, config, client::sentRequests),
+                views.tables()));
     SqlCompiler compiler =
         new SqlCompiler(catalog, root, new BitbucketTypeFactory(), requests, config.pushdown());
+    views.compileWith(compiler);
     ScanRunner runner = new ScanRunner(requests, client, config.maxConcurrency());
-    return new BitbucketEngine(compiler, runner, client);
+    return new BitbucketEngine(compiler, runner, client, views);
   }
 
   @Override
@@ -68,6 +80,11 @@ public final class BitbucketEngine implements QueryEngine {
       }
     }
     return new Prepared(known, runner);
+  }
+
+  @Override
+  public List<String> views() {
+    return views.names();
   }
 
   @Override

@@ -33,11 +33,29 @@ final class RootSchema extends AbstractSchema {
 
   private final Catalog catalog;
   private final boolean includeDeleted;
+  private final Map<String, Table> systemTables;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-  RootSchema(Catalog catalog, boolean includeDeleted) {
+  /**
+   * The schemas.
+   *
+   * @param systemTables the tables that are reachable without a schema
+   * @param views the views that the user defined
+   */
+  RootSchema(
+      Catalog catalog,
+      boolean includeDeleted,
+      Map<String, Table> systemTables,
+      Map<String, Table> views) {
+    this.systemTables = systemTables;
+    schemas.put(Catalog.USER_VIEWS, new RestSchema(views));
     this.catalog = catalog;
     this.includeDeleted = includeDeleted;
+  }
+
+  @Override
+  protected Map<String, Table> getTableMap() {
+    return systemTables;
   }
 
   @Override
@@ -77,7 +95,10 @@ final class RootSchema extends AbstractSchema {
       catalog.tablesOf(slug).forEach(t -> tables.put(t.name(), table(t, slug)));
     }
     String owner = schema.kind().isOwn() ? schema.name() : "";
-    catalog.tablesOf(schema.name()).forEach(t -> tables.put(t.name(), table(t, owner)));
+    for (TableDef def : catalog.tablesOf(schema.name())) {
+      Table system = systemTables.get(def.name());
+      tables.put(def.name(), system == null ? table(def, owner) : system);
+    }
     return new RestSchema(tables);
   }
 

@@ -23,6 +23,7 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlKind;
@@ -120,19 +121,10 @@ final class SqlCompiler {
   }
 
   private CompiledQuery compile(SqlNode query, String schema, StatementNames names) {
-    CalciteCatalogReader reader =
-        new CalciteCatalogReader(root, List.of(schema), types, calciteConfig);
-    SqlValidator validator =
-        SqlValidatorUtil.newValidator(
-            operators,
-            reader,
-            types,
-            SqlValidator.Config.DEFAULT
-                .withConformance(SqlConformanceEnum.LENIENT)
-                .withDefaultNullCollation(NullCollation.HIGH)
-                .withIdentifierExpansion(true));
+    CalciteCatalogReader reader = reader(List.of(schema));
+    SqlValidator validator = validator(reader);
     SqlNode validated = validator.validate(query);
-    RelRoot rel = converter(validator, reader, names).convertQuery(validated, false, true);
+    RelRoot rel = converter(validator, reader, cluster(names)).convertQuery(validated, false, true);
     QueryProgram program = new QueryProgram(pushdown);
     return new CompiledQuery(
         program.optimize(rel.project()),
@@ -144,8 +136,35 @@ final class SqlCompiler {
         requests);
   }
 
-  private SqlToRelConverter converter(
-      SqlValidator validator, CalciteCatalogReader reader, StatementNames names) {
+  /** Returns the row type of the query of a view. */
+  RelDataType rowType(String sql) {
+    try {
+      SqlNode query = parse(SqlText.of(sql));
+      refuseOthers(query);
+      SqlValidator validator = validator(reader(List.of(Catalog.INFORMATION)));
+      return validator.getValidatedNodeType(validator.validate(query));
+    } catch (SqlParseException e) {
+      throw new SqlErrors(SqlText.of(sql), new NameHints(catalog, Catalog.INFORMATION, Set.of()))
+          .translate(e);
+    }
+  }
+
+  private CalciteCatalogReader reader(List<String> schema) {
+    return new CalciteCatalogReader(root, schema, types, calciteConfig);
+  }
+
+  private SqlValidator validator(CalciteCatalogReader reader) {
+    return SqlValidatorUtil.newValidator(
+        operators,
+        reader,
+        types,
+        SqlValidator.Config.DEFAULT
+            .withConformance(SqlConformanceEnum.LENIENT)
+            .withDefaultNullCollation(NullCollation.HIGH)
+            .withIdentifierExpansion(true));
+  }
+
+  private RelOptCluster cluster(StatementNames names) {
     VolcanoPlanner planner =
         new VolcanoPlanner(
             null, Contexts.of(new PlanningContext(requests, pushdown, names.filtered())));
@@ -155,19 +174,36 @@ final class SqlCompiler {
         () ->
             new RelMetadataQuery(
                 new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
+    return cluster;
+  }
+
+  private SqlToRelConverter converter(
+      SqlValidator validator, CalciteCatalogReader reader, RelOptCluster cluster) {
     SqlToRelConverter.Config config =
         SqlToRelConverter.config()
             .withTrimUnusedFields(false)
             .withExpand(false)
             .withInSubQueryThreshold(Integer.MAX_VALUE);
     return new SqlToRelConverter(
-        (rowType, sql, path, viewPath) -> {
-          throw new UnsupportedOperationException("Views");
-        },
+        (rowType, sql, path, viewPath) -> expand(sql, path, cluster),
         validator,
         reader,
         cluster,
         StandardConvertletTable.INSTANCE,
         config);
+  }
+
+  private RelRoot expand(String sql, List<String> path, RelOptCluster cluster) {
+    try {
+      SqlNode query = parse(SqlText.of(sql));
+      CalciteCatalogReader reader = reader(path);
+      SqlValidator validator = validator(reader);
+      SqlNode validated = validator.validate(query);
+      RelRoot rel = converter(validator, reader, cluster).convertQuery(validated, false, true);
+      return rel.withRel(rel.project());
+    } catch (SqlParseException e) {
+      throw new BitbucketException(
+          SqlState.SYNTAX_ERROR, "The query of a view does not parse: " + e.getMessage(), e);
+    }
   }
 }

@@ -15,6 +15,9 @@ public final class Catalog {
   /** The schema in which every project table covers all projects. */
   public static final String ALL_PROJECTS = "AllProjects";
 
+  /** The schema of the views that the user defined. */
+  public static final String USER_VIEWS = "UserViews";
+
   /** The schemas that every workspace has. */
   public static final List<String> FIXED_SCHEMAS =
       List.of(ALL_PROJECTS, ALL_REPOSITORIES, INFORMATION);

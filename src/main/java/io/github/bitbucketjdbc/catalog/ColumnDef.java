@@ -19,6 +19,8 @@ import java.util.List;
  * @param values every value the service knows, or an empty list when the set is open
  * @param sortable whether the service sorts by it; only columns without NULLs are
  * @param stable whether its value never changes, so that pages sorted by it do not shift
+ * @param form the regular expression that every value matches, or "" when any text may be one; a
+ *     value of another form belongs to no row, so nothing is asked for it
  */
 public record ColumnDef(
     String name,
@@ -33,7 +35,8 @@ public record ColumnDef(
     boolean nullTest,
     List<String> values,
     boolean sortable,
-    boolean stable) {
+    boolean stable,
+    String form) {
 
   /** Copies the values. */
   public ColumnDef {
@@ -55,7 +58,8 @@ public record ColumnDef(
         false,
         List.of(),
         false,
-        false);
+        false,
+        "");
   }
 
   ColumnDef withFilter(FilterKind kind, String queryField) {
@@ -72,7 +76,8 @@ public record ColumnDef(
         nullTest,
         values,
         sortable,
-        stable);
+        stable,
+        form);
   }
 
   ColumnDef withNullTest() {
@@ -89,7 +94,8 @@ public record ColumnDef(
         true,
         values,
         sortable,
-        stable);
+        stable,
+        form);
   }
 
   ColumnDef withValues(List<String> all) {
@@ -106,7 +112,8 @@ public record ColumnDef(
         nullTest,
         all,
         sortable,
-        stable);
+        stable,
+        form);
   }
 
   ColumnDef withSort(boolean neverChanges) {
@@ -123,7 +130,8 @@ public record ColumnDef(
         nullTest,
         values,
         true,
-        neverChanges);
+        neverChanges,
+        form);
   }
 
   ColumnDef notNull() {
@@ -140,6 +148,30 @@ public record ColumnDef(
         nullTest,
         values,
         sortable,
-        stable);
+        stable,
+        form);
+  }
+
+  ColumnDef withForm(String regex) {
+    return new ColumnDef(
+        name,
+        type,
+        source,
+        path,
+        key,
+        nullable,
+        description,
+        filter,
+        field,
+        nullTest,
+        values,
+        sortable,
+        stable,
+        regex);
+  }
+
+  /** Returns whether a value can be one of the column's. */
+  public boolean mayBe(Object value) {
+    return form.isEmpty() || value.toString().matches(form);
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * a user writes tells them apart without asking the service.
  */
 public record SchemaName(String name, Kind kind) {
-  private static final Pattern PROJECT_KEY = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final Pattern PROJECT_KEY = Pattern.compile(TableDef.KEY_FORM);
 
   /** What a schema shows. */
   public enum Kind {
@@ -20,6 +20,8 @@ public record SchemaName(String name, Kind kind) {
     ALL_REPOSITORIES,
     /** Every project table over all projects. */
     ALL_PROJECTS,
+    /** The views that the user defined. */
+    USER_VIEWS,
     /** The tables of one repository. */
     REPOSITORY,
     /** The tables of one project. */
@@ -28,8 +30,10 @@ public record SchemaName(String name, Kind kind) {
     /** Returns whether the schema shows the tables of this scope. */
     public boolean shows(Scope scope) {
       return switch (this) {
-        case INFORMATION -> scope == Scope.USER || scope == Scope.WORKSPACE;
+        case INFORMATION ->
+            scope == Scope.USER || scope == Scope.WORKSPACE || scope == Scope.SYSTEM;
         case ALL_REPOSITORIES, REPOSITORY -> scope == Scope.REPOSITORY;
+        case USER_VIEWS -> false;
         case ALL_PROJECTS, PROJECT -> scope == Scope.PROJECT;
       };
     }
@@ -46,6 +50,7 @@ public record SchemaName(String name, Kind kind) {
       case "information" -> new SchemaName(Catalog.INFORMATION, Kind.INFORMATION);
       case "allrepositories" -> new SchemaName(Catalog.ALL_REPOSITORIES, Kind.ALL_REPOSITORIES);
       case "allprojects" -> new SchemaName(Catalog.ALL_PROJECTS, Kind.ALL_PROJECTS);
+      case "userviews" -> new SchemaName(Catalog.USER_VIEWS, Kind.USER_VIEWS);
       default ->
           PROJECT_KEY.matcher(typed).matches()
               ? new SchemaName(typed, Kind.PROJECT)

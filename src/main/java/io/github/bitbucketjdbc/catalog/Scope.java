@@ -9,5 +9,7 @@ public enum Scope {
   /** A repository; shown in the repository's own schema and in {@code AllRepositories}. */
   REPOSITORY,
   /** A project; shown in the project's own schema and in {@code AllProjects}. */
-  PROJECT
+  PROJECT,
+  /** The driver itself; reachable without a schema from every schema, shown in Information. */
+  SYSTEM
 }

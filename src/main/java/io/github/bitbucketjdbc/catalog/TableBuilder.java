@@ -32,9 +32,11 @@ public final class TableBuilder {
           TableDef.REPOSITORY_SLUG,
           ColumnType.VARCHAR,
           "Slug of the repository the row belongs to");
+      form(TableDef.SLUG_FORM);
       parent("Repositories", "Slug", TableDef.REPOSITORY_SLUG);
     } else if (scope == Scope.PROJECT) {
       requestKey(TableDef.PROJECT_KEY, ColumnType.VARCHAR, "Key of the project the row belongs to");
+      form(TableDef.KEY_FORM);
       parent("Projects", "Key", TableDef.PROJECT_KEY);
     }
   }
@@ -134,6 +136,11 @@ public final class TableBuilder {
   /** Says that the service sorts by the column, whose values never change. */
   public TableBuilder sortableStable() {
     return changeLast(c -> c.withSort(true));
+  }
+
+  /** Says what every value looks like, by a regular expression. */
+  public TableBuilder form(String regex) {
+    return changeLast(c -> c.withForm(regex));
   }
 
   /** Says that the column is never NULL. */

@@ -37,6 +37,12 @@ public record TableDef(
   /** The first column of a project's table, which is fixed in the project's own schema. */
   public static final String PROJECT_KEY = "ProjectKey";
 
+  /** What slugs of repositories look like: always in lower case. */
+  public static final String SLUG_FORM = "[a-z0-9_.-]+";
+
+  /** What keys of projects look like: always in upper case. */
+  public static final String KEY_FORM = "[A-Z][A-Z0-9_]*";
+
   /** Copies the lists. */
   public TableDef {
     columns = List.copyOf(columns);

@@ -102,6 +102,26 @@ public enum ConnectionProperty {
           + " Deleted.",
       "true",
       "false"),
+  /** Schemas of metadata. */
+  BROWSABLE_SCHEMAS(
+      "BrowsableSchemas",
+      "",
+      "The schemas that metadata shows, separated by commas; all when empty. Queries reach the"
+          + " others too."),
+  /** Tables of metadata. */
+  TABLES(
+      "Tables",
+      "",
+      "The tables that metadata shows, separated by commas; all when empty. Queries reach the"
+          + " others too."),
+  /** Views of metadata. */
+  VIEWS("Views", "", "The views that metadata shows, separated by commas; all when empty."),
+  /** Named queries. */
+  USER_DEFINED_VIEWS(
+      "UserDefinedViews",
+      "",
+      "A JSON file of named queries, such as {\"OpenPullRequests\": {\"query\": \"SELECT …\"}}, which"
+          + " become views in the schema UserViews."),
   /** Check at once. */
   CONNECT_ON_OPEN(
       "ConnectOnOpen",

@@ -23,6 +23,8 @@ import java.util.Properties;
  * @param includeDeleted whether deleted comments are shown
  * @param connectOnOpen whether opening a connection sends a request
  * @param demo whether the demo workspace is read
+ * @param browsing what metadata shows
+ * @param userDefinedViews the file of named queries, or ""
  */
 public record DriverConfig(
     String workspace,
@@ -40,7 +42,9 @@ public record DriverConfig(
     long maxRequests,
     boolean includeDeleted,
     boolean connectOnOpen,
-    boolean demo) {
+    boolean demo,
+    Browsing browsing,
+    String userDefinedViews) {
 
   /**
    * Reads and checks the properties of a connection.
@@ -77,7 +81,9 @@ public record DriverConfig(
         maxRequests,
         includeDeleted,
         connectOnOpen,
-        demo);
+        demo,
+        browsing,
+        userDefinedViews);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
@@ -98,7 +104,35 @@ public record DriverConfig(
         maxRequests,
         includeDeleted,
         connectOnOpen,
-        demo);
+        demo,
+        browsing,
+        userDefinedViews);
+  }
+
+  /** Returns the value of a property that is no secret, as it would be written in a URL. */
+  public String text(ConnectionProperty property) {
+    return switch (property) {
+      case WORKSPACE -> workspace;
+      case SCHEMA -> schema;
+      case AUTH_SCHEME -> authScheme.text();
+      case USER -> user;
+      case API_TOKEN, ACCESS_TOKEN -> "";
+      case BASE_URL -> baseUrl.toString();
+      case PUSHDOWN -> pushdown ? "full" : "none";
+      case MAX_CONCURRENCY -> String.valueOf(maxConcurrency);
+      case PAGESIZE -> String.valueOf(pageSize);
+      case TIMEOUT -> String.valueOf(timeout.toSeconds());
+      case QUERY_TIMEOUT -> String.valueOf(queryTimeout.toSeconds());
+      case MAX_ROWS -> String.valueOf(maxRows);
+      case MAX_REQUESTS -> String.valueOf(maxRequests);
+      case INCLUDE_DELETED -> String.valueOf(includeDeleted);
+      case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
+      case TABLES -> String.join(",", browsing.tables());
+      case VIEWS -> String.join(",", browsing.views());
+      case USER_DEFINED_VIEWS -> userDefinedViews;
+      case CONNECT_ON_OPEN -> String.valueOf(connectOnOpen);
+      case DEMO -> String.valueOf(demo);
+    };
   }
 
   /** Returns the configuration without user or secret. */

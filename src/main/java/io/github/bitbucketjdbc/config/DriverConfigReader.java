@@ -5,10 +5,12 @@ import io.github.bitbucketjdbc.error.SqlState;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks the values of the properties and makes a {@link DriverConfig} of them. */
 final class DriverConfigReader {
@@ -42,7 +44,19 @@ final class DriverConfigReader {
         number(ConnectionProperty.MAX_REQUESTS, 0, Long.MAX_VALUE),
         flag(ConnectionProperty.INCLUDE_DELETED),
         flag(ConnectionProperty.CONNECT_ON_OPEN),
-        demo);
+        demo,
+        new Browsing(
+            list(ConnectionProperty.BROWSABLE_SCHEMAS),
+            list(ConnectionProperty.TABLES),
+            list(ConnectionProperty.VIEWS)),
+        text(ConnectionProperty.USER_DEFINED_VIEWS));
+  }
+
+  private List<String> list(ConnectionProperty property) {
+    return Stream.of(text(property).split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private String text(ConnectionProperty property) {

@@ -61,10 +61,13 @@ public final class BitbucketConnection extends ConnectionSettings {
         new SchemaNames(
             engine,
             () -> new Execution(config.queryTimeout(), config.maxRequests()),
-            !config.workspace().isEmpty());
+            !config.workspace().isEmpty(),
+            config.browsing());
     this.metaData =
         new BitbucketDatabaseMetaData(
-            this, new TableMetadata(catalog, names), new KeyMetadata(catalog, names));
+            this,
+            new TableMetadata(catalog, names, new ViewMetadata(engine, config.browsing())),
+            new KeyMetadata(catalog, names));
   }
 
   DriverConfig config() {

@@ -54,7 +54,8 @@ public final class BitbucketDatabaseMetaData
         MetadataLayout.TABLE_TYPES,
         null,
         () ->
-            Stream.of("SYSTEM TABLE", TableMetadata.TABLE, "VIEW").map(t -> TableMetadata.row(t)));
+            Stream.of(TableMetadata.SYSTEM_TABLE, TableMetadata.TABLE, TableMetadata.VIEW)
+                .map(t -> TableMetadata.row(t)));
   }
 
   @Override

@@ -67,8 +67,8 @@ final class NamePattern {
     return anyText || anyCharacter;
   }
 
-  /** Returns whether the slug of a repository can match, which is told without asking for one. */
-  boolean mayMatchSlug() {
+  /** Returns whether a slug or a project's key can match, which is told without asking for one. */
+  boolean mayMatchOwn() {
     return text.toLowerCase(Locale.ROOT).matches("[a-z0-9._-]*");
   }
 }

@@ -1,6 +1,8 @@
 package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.SchemaName;
+import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.query.Execution;
@@ -15,25 +17,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of a connection: the fixed ones, and one for each repository. Repositories are listed
- * only when a pattern asks for more than names that can be checked one by one; a listing serves the
- * calls that a tool makes one after the other.
+ * The schemas of a connection: the fixed ones, and one for each repository and project. They are
+ * listed only when a pattern asks for more than names that can be checked one by one; a listing
+ * serves the calls that a tool makes one after the other.
  */
 final class SchemaNames {
   private static final long LISTING_NANOS = Duration.ofSeconds(30).toNanos();
-  private static final String ALL_SLUGS = "SELECT \"Slug\" FROM \"Information\".\"Repositories\"";
+  private static final String ALL = "SELECT \"SchemaName\" FROM \"sys_schemas\"";
 
   private final QueryEngine engine;
   private final Supplier<Execution> executions;
   private final boolean hasWorkspace;
+  private final Browsing browsing;
   private final Map<String, Boolean> checked = new ConcurrentHashMap<>();
   private @Nullable List<String> listing;
   private long listedAt;
 
-  SchemaNames(QueryEngine engine, Supplier<Execution> executions, boolean hasWorkspace) {
+  SchemaNames(
+      QueryEngine engine, Supplier<Execution> executions, boolean hasWorkspace, Browsing browsing) {
+    this.browsing = browsing;
     this.engine = engine;
     this.executions = executions;
     this.hasWorkspace = hasWorkspace;
@@ -44,25 +50,32 @@ final class SchemaNames {
     List<String> names = fixed(pattern);
     Optional<String> literal = pattern.literal();
     boolean named = literal.isPresent();
-    if (named && !names.isEmpty() || !hasWorkspace || !pattern.mayMatchSlug()) {
+    if (named && !names.isEmpty() || !hasWorkspace || !pattern.mayMatchOwn()) {
       return names;
     }
     if (named) {
-      Optional<String> slug = repository(literal.get());
+      Optional<String> slug = own(literal.get());
       if (slug.isPresent() || !pattern.hasWildcard()) {
         return slug.map(List::of).orElse(List.of());
       }
     }
-    names.addAll(slugs().stream().filter(pattern::matches).toList());
+    return listed().stream().filter(pattern::matches).toList();
+  }
+
+  private List<String> fixed(NamePattern pattern) {
+    List<String> names = new ArrayList<>();
+    for (String name : fixedNames()) {
+      if (pattern.matches(name) && browsing.showsSchema(name)) {
+        names.add(name);
+      }
+    }
     return names;
   }
 
-  private static List<String> fixed(NamePattern pattern) {
-    List<String> names = new ArrayList<>();
-    for (String name : Catalog.FIXED_SCHEMAS) {
-      if (pattern.matches(name)) {
-        names.add(name);
-      }
+  private List<String> fixedNames() {
+    List<String> names = new ArrayList<>(Catalog.FIXED_SCHEMAS);
+    if (!engine.views().isEmpty()) {
+      names.add(Catalog.USER_VIEWS);
     }
     return names;
   }
@@ -78,22 +91,26 @@ final class SchemaNames {
       }
     }
     boolean ask = hasWorkspace && !name.isEmpty() && name.matches("[A-Za-z0-9._-]+");
-    return ask ? repository(name).map(List::of).orElse(List.of()) : List.of();
+    return ask ? own(name).map(List::of).orElse(List.of()) : List.of();
   }
 
-  private Optional<String> repository(String name) {
-    String slug = name.toLowerCase(Locale.ROOT);
-    if (slug.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean exists = checked.computeIfAbsent(slug, this::exists);
-    return exists ? Optional.of(slug) : Optional.empty();
+  /**
+   * Returns the schema of a repository or project, when there is one of that name: as it is
+   * written, or else in lower case as slugs are.
+   */
+  private Optional<String> own(String typed) {
+    return Stream.of(SchemaName.of(typed).name(), typed.toLowerCase(Locale.ROOT))
+        .distinct()
+        .filter(name -> !name.isEmpty() && browsing.showsSchema(name))
+        .filter(name -> checked.computeIfAbsent(name, this::exists))
+        .findFirst();
   }
 
-  /** Asks for one repository; that it is missing is an answer here, not an error. */
-  private boolean exists(String slug) {
+  /** Asks for one repository or project; that it is missing is an answer here, not an error. */
+  private boolean exists(String name) {
     try {
-      return !read(ALL_SLUGS + " WHERE \"Slug\" = '" + slug.replace("'", "''") + "'").isEmpty();
+      String literal = "'" + name.replace("'", "''") + "'";
+      return !read(ALL + " WHERE \"SchemaName\" = " + literal).isEmpty();
     } catch (BitbucketException e) {
       if (e.state() == SqlState.UNDEFINED_OBJECT) {
         return false;
@@ -102,13 +119,17 @@ final class SchemaNames {
     }
   }
 
-  private synchronized List<String> slugs() {
+  private synchronized List<String> listed() {
     List<String> known = listing;
     if (known == null || System.nanoTime() - listedAt > LISTING_NANOS) {
-      known = read(ALL_SLUGS).stream().sorted().toList();
+      List<String> names = new ArrayList<>(read(ALL));
+      if (!engine.views().isEmpty() && browsing.showsSchema(Catalog.USER_VIEWS)) {
+        names.add(Catalog.USER_VIEWS);
+      }
+      known = names.stream().sorted().toList();
       listing = known;
       listedAt = System.nanoTime();
-      known.forEach(slug -> checked.put(slug, true));
+      known.forEach(name -> checked.put(name, true));
     }
     return known;
   }
@@ -116,12 +137,12 @@ final class SchemaNames {
   private List<String> read(String sql) {
     PreparedQuery query = engine.prepare(sql, Catalog.INFORMATION);
     Execution execution = executions.get();
-    List<String> slugs = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     try (RowCursor cursor = query.execute(List.of(), execution)) {
       while (cursor.next()) {
-        slugs.add(String.valueOf(cursor.row()[0]));
+        names.add(String.valueOf(cursor.row()[0]));
       }
     }
-    return slugs;
+    return names;
   }
 }

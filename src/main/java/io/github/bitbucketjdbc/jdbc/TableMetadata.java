@@ -2,12 +2,14 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Tables, columns and types from the catalog, made row by row so that memory stays flat. */
 final class TableMetadata {
   static final String TABLE = "TABLE";
+  static final String SYSTEM_TABLE = "SYSTEM TABLE";
+  static final String VIEW = "VIEW";
 
   private static final List<JDBCType> TYPES =
       List.of(
@@ -31,10 +35,12 @@ final class TableMetadata {
 
   private final Catalog catalog;
   private final SchemaNames schemas;
+  private final ViewMetadata views;
 
-  TableMetadata(Catalog catalog, SchemaNames schemas) {
+  TableMetadata(Catalog catalog, SchemaNames schemas, ViewMetadata views) {
     this.catalog = catalog;
     this.schemas = schemas;
+    this.views = views;
   }
 
   /** A table as one schema shows it. */
@@ -51,32 +57,45 @@ final class TableMetadata {
   }
 
   private Stream<TableDef> sortedTables(String schema) {
-    return catalog.tablesOf(schema).stream().sorted(Comparator.comparing(TableDef::name));
+    return catalog.tablesOf(schema).stream()
+        .filter(table -> views.browsing().showsTable(table.name()))
+        .sorted(Comparator.comparing(TableDef::name));
   }
 
+  /** Returns tables by type, schema and name, in this order. */
   Stream<@Nullable Object[]> tables(
       NamePattern schema, NamePattern table, String @Nullable [] types) {
-    if (types != null && Arrays.stream(types).noneMatch(TABLE::equalsIgnoreCase)) {
-      return Stream.empty();
-    }
+    Stream<@Nullable Object[]> system =
+        ofType(SYSTEM_TABLE, types, () -> places(schema, table, SYSTEM_TABLE));
+    Stream<@Nullable Object[]> plain = ofType(TABLE, types, () -> places(schema, table, TABLE));
+    Stream<@Nullable Object[]> user = ofType(VIEW, types, () -> views.rows(schema, table).stream());
+    return Stream.of(system, plain, user).flatMap(rows -> rows);
+  }
+
+  private static Stream<@Nullable Object[]> ofType(
+      String type, String @Nullable [] types, Supplier<Stream<@Nullable Object[]>> rows) {
+    boolean wanted = types == null || Arrays.stream(types).anyMatch(type::equalsIgnoreCase);
+    return wanted ? rows.get() : Stream.empty();
+  }
+
+  private Stream<@Nullable Object[]> places(NamePattern schema, NamePattern table, String type) {
     return places(schema, table)
-        .map(
-            p ->
-                row(
-                    null,
-                    p.schema(),
-                    p.table().name(),
-                    TABLE,
-                    p.table().description(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null));
+        .filter(p -> typeOf(p.table()).equals(type))
+        .map(p -> table(p.schema(), p.table().name(), type, p.table().description()));
+  }
+
+  private static String typeOf(TableDef table) {
+    return table.scope() == Scope.SYSTEM ? SYSTEM_TABLE : TABLE;
+  }
+
+  static @Nullable Object[] table(String schema, String name, String type, String remarks) {
+    return row(null, schema, name, type, remarks, null, null, null, null, null);
   }
 
   Stream<@Nullable Object[]> columns(NamePattern schema, NamePattern table, NamePattern column) {
-    return places(schema, table).flatMap(place -> columns(place, column));
+    Stream<@Nullable Object[]> ofTables =
+        places(schema, table).flatMap(place -> columns(place, column));
+    return Stream.concat(ofTables, views.columns(schema, table, column).stream());
   }
 
   private Stream<@Nullable Object[]> columns(Place place, NamePattern pattern) {
@@ -87,27 +106,44 @@ final class TableMetadata {
   }
 
   private static @Nullable Object[] column(Place place, ColumnDef column, int position) {
-    TypeBridge type = TypeBridge.of(column.type().jdbcType());
-    boolean numeric = type.radix() > 0;
-    return row(
-        null,
+    return column(
         place.schema(),
         place.table().name(),
         column.name(),
+        TypeBridge.of(column.type().jdbcType()),
+        column.nullable(),
+        column.description(),
+        position);
+  }
+
+  static @Nullable Object[] column(
+      String schema,
+      String table,
+      String name,
+      TypeBridge type,
+      boolean nullable,
+      @Nullable String remarks,
+      int position) {
+    boolean numeric = type.radix() > 0;
+    return row(
+        null,
+        schema,
+        table,
+        name,
         type.type().getVendorTypeNumber(),
         type.typeName(),
         type.precision(),
         null,
         numeric || type.isTimestamp() ? type.scale() : null,
         numeric ? type.radix() : null,
-        column.nullable() ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
-        column.description(),
+        nullable ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
+        remarks,
         null,
         null,
         null,
         type.isText() ? type.precision() : null,
         position,
-        column.nullable() ? "YES" : "NO",
+        nullable ? "YES" : "NO",
         null,
         null,
         null,

@@ -62,9 +62,8 @@ final class KeyConstraints {
       return integral(value);
     }
     String text = value.toString();
-    return text.isEmpty() || text.equals(".") || text.equals("..")
-        ? Optional.empty()
-        : Optional.of(value);
+    boolean impossible = text.isEmpty() || text.equals(".") || text.equals("..");
+    return impossible || !column.mayBe(text) ? Optional.empty() : Optional.of(value);
   }
 
   private static Optional<Object> integral(Object value) {

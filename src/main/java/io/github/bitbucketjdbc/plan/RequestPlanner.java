@@ -55,7 +55,11 @@ public final class RequestPlanner {
     AccessPath path = choose(spec, keys);
     double rows = path.parts() * Selectivity.rows(spec, path.endpoint(), path.pathColumns());
     double limited = spec.limitValue() >= 0 ? Math.min(rows, spec.limitValue()) : rows;
-    boolean certain = plan(spec) instanceof ScanPlan.Walk walk && walk.isOneAnswer();
+    ScanPlan plan = plan(spec);
+    if (plan instanceof ScanPlan.Nothing) {
+      return new Estimate(0, spec.count() ? 1 : 0, true);
+    }
+    boolean certain = plan instanceof ScanPlan.Walk walk && walk.isOneAnswer();
     double needed = certain ? 1 : Math.ceil(path.cost());
     return new Estimate(needed, spec.count() ? 1 : limited, certain);
   }

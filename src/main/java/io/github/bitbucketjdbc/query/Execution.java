@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * way when it is cancelled. Safe for use by several threads.
  */
 public final class Execution implements QueryProgress {
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final long id = COUNT.incrementAndGet();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong rows = new AtomicLong();
   private final Set<Runnable> running = ConcurrentHashMap.newKeySet();
@@ -40,6 +43,11 @@ public final class Execution implements QueryProgress {
   /** An execution without limits. */
   public static Execution unlimited() {
     return new Execution(Duration.ZERO, 0);
+  }
+
+  /** Returns the number of this execution, which no other one of this process has. */
+  public long id() {
+    return id;
   }
 
   /**

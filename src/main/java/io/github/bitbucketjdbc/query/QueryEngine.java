@@ -1,5 +1,7 @@
 package io.github.bitbucketjdbc.query;
 
+import java.util.List;
+
 /** Prepares SQL of one connection. Safe for use by several threads. */
 public interface QueryEngine extends AutoCloseable {
   /**
@@ -10,6 +12,11 @@ public interface QueryEngine extends AutoCloseable {
    * @throws io.github.bitbucketjdbc.error.BitbucketException when the statement is not valid
    */
   PreparedQuery prepare(String sql, String schema);
+
+  /** Returns the names of the views that the user defined. */
+  default List<String> views() {
+    return List.of();
+  }
 
   /** Stops everything that still runs for this engine. */
   @Override

@@ -5,7 +5,9 @@ import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.http.RestRequest;
+import io.github.bitbucketjdbc.http.SentRequest;
 import io.github.bitbucketjdbc.query.Execution;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +32,7 @@ public final class BitbucketClient implements AutoCloseable {
   private final Exchange exchange;
   private final ThreadPoolExecutor threads;
   private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
+  private final RequestLog log = new RequestLog();
   private volatile boolean closed;
 
   /** A client, which connects with its first request. */
@@ -50,7 +53,8 @@ public final class BitbucketClient implements AutoCloseable {
             tokens,
             address,
             new ServiceErrors(config),
-            new ConnectionErrors(address.host(), config.timeout()));
+            new ConnectionErrors(address.host(), config.timeout()),
+            log);
     AtomicInteger count = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -122,6 +126,11 @@ public final class BitbucketClient implements AutoCloseable {
 
   private static BitbucketException closed() {
     return new BitbucketException(SqlState.CONNECTION_CLOSED, "The connection was closed");
+  }
+
+  /** Returns the latest requests, the oldest first. */
+  public List<SentRequest> sentRequests() {
+    return log.all();
   }
 
   ServiceAddress address() {

@@ -4,6 +4,7 @@ import io.github.bitbucketjdbc.auth.TokenSource;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.json.ErrorBody;
+import io.github.bitbucketjdbc.json.Page;
 import io.github.bitbucketjdbc.query.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ final class Exchange {
   private final ServiceAddress address;
   private final ServiceErrors serviceErrors;
   private final ConnectionErrors connectionErrors;
+  private final RequestLog log;
   private final PageLengths pageLengths = new PageLengths();
   private final String userAgent;
 
@@ -36,12 +38,14 @@ final class Exchange {
       TokenSource tokens,
       ServiceAddress address,
       ServiceErrors serviceErrors,
-      ConnectionErrors connectionErrors) {
+      ConnectionErrors connectionErrors,
+      RequestLog log) {
     this.http = http;
     this.tokens = tokens;
     this.address = address;
     this.serviceErrors = serviceErrors;
     this.connectionErrors = connectionErrors;
+    this.log = log;
     String version = Exchange.class.getPackage().getImplementationVersion();
     this.userAgent = "bitbucket-jdbc/" + (version == null ? "development" : version);
   }
@@ -80,9 +84,14 @@ final class Exchange {
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
     int redirects = 0;
     while (true) {
-      try (Response response = send(url, order)) {
+      Sending sending = new Sending(url, order.execution(), order.context());
+      try (Response response = send(url, order);
+          CountedBody body = new CountedBody(response.body().byteStream())) {
+        sending.answered(response);
         if (response.code() == 200) {
-          return new Answer<>(read(response, order), url);
+          T value = read(response, body, order);
+          sending.read(value instanceof Page page ? page.rows().size() : 0, body.count());
+          return new Answer<>(value, url);
         }
         if (isRedirect(response)) {
           url = redirected(response, url, ++redirects, order.context());
@@ -93,6 +102,8 @@ final class Exchange {
           throw serviceErrors.of(response.code(), response.headers(), error, order.context());
         }
         url = pageLengths.adapt(url, endpoint);
+      } finally {
+        log.add(sending.sent());
       }
     }
   }
@@ -117,7 +128,8 @@ final class Exchange {
     return call.execute();
   }
 
-  private static <T> T read(Response response, Order<T> order) throws IOException {
+  private static <T> T read(Response response, CountedBody body, Order<T> order)
+      throws IOException {
     if (!isJson(response, true)) {
       throw new BitbucketException(
           SqlState.PROTOCOL_VIOLATION,
@@ -131,7 +143,7 @@ final class Exchange {
     if (notice != null) {
       order.execution().warn(notice);
     }
-    return order.reader().read(response.body().byteStream());
+    return order.reader().read(body);
   }
 
   private static boolean isJson(Response response, boolean otherwise) {

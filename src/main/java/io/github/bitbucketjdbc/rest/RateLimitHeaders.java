@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secondsLeft seconds until requests are taken again
  * @param limit requests in a window
+ * @param remaining requests left in the window
  */
-record RateLimitHeaders(OptionalLong secondsLeft, OptionalLong limit) {
+record RateLimitHeaders(OptionalLong secondsLeft, OptionalLong limit, OptionalLong remaining) {
   private static final Pattern NUMBER = Pattern.compile("\\s*([0-9]{1,12})\\b.*");
   private static final long EPOCH = 1_000_000_000L;
   private static final long LONGEST = Duration.ofDays(1).toSeconds();
@@ -29,7 +30,10 @@ record RateLimitHeaders(OptionalLong secondsLeft, OptionalLong limit) {
     if (wait.isEmpty()) {
       wait = seconds(number(headers.get("X-RateLimit-Reset")), now);
     }
-    return new RateLimitHeaders(wait, number(headers.get("X-RateLimit-Limit")));
+    return new RateLimitHeaders(
+        wait,
+        number(headers.get("X-RateLimit-Limit")),
+        number(headers.get("X-RateLimit-Remaining")));
   }
 
   private static OptionalLong retryAfter(@Nullable String header, Instant now) {

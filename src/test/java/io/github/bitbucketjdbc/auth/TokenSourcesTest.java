@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.bitbucketjdbc.config.AuthScheme;
+import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
@@ -67,6 +68,8 @@ class TokenSourcesTest {
             0,
             false,
             false,
-            false));
+            false,
+            Browsing.ALL,
+            ""));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BitbucketDatabaseMetaDataTest {
-  private static final String LIST = "SELECT \"Slug\" FROM \"Information\".\"Repositories\"";
+  private static final String LIST = "SELECT \"SchemaName\" FROM \"sys_schemas\"";
 
   private final FakeEngine engine = new FakeEngine().slugs("web", "api", "my_repo", "my-repo");
   private final DatabaseMetaData metaData = metaData("Workspace=acme");
@@ -45,9 +45,10 @@ class BitbucketDatabaseMetaDataTest {
   @Test
   void listsSchemas() throws SQLException {
     assertThat(read(metaData.getSchemas(), "TABLE_SCHEM"))
-        .containsExactly("AllRepositories", "Information", "api", "my-repo", "my_repo", "web");
+        .containsExactly(
+            "AllProjects", "AllRepositories", "Information", "api", "my-repo", "my_repo", "web");
     assertThat(engine.prepared).containsExactly(LIST);
-    assertThat(read(metaData.getSchemas(null, "%"), "TABLE_SCHEM")).hasSize(6);
+    assertThat(read(metaData.getSchemas(null, "%"), "TABLE_SCHEM")).hasSize(7);
     assertThat(engine.prepared).hasSize(1);
   }
 
@@ -59,7 +60,7 @@ class BitbucketDatabaseMetaDataTest {
     assertThat(read(metaData.getSchemas(null, ""), "TABLE_SCHEM")).isEmpty();
     assertThat(read(metaData.getSchemas("nope", "%"), "TABLE_SCHEM")).isEmpty();
     assertThat(read(metaData("").getSchemas(), "TABLE_SCHEM"))
-        .containsExactly("AllRepositories", "Information");
+        .containsExactly("AllProjects", "AllRepositories", "Information");
     assertThat(engine.prepared).isEmpty();
   }
 
@@ -76,9 +77,10 @@ class BitbucketDatabaseMetaDataTest {
 
     assertThat(engine.prepared)
         .containsExactly(
-            LIST + " WHERE \"Slug\" = 'api'",
-            LIST + " WHERE \"Slug\" = 'my_repo'",
-            LIST + " WHERE \"Slug\" = 'gone'");
+            LIST + " WHERE \"SchemaName\" = 'API'",
+            LIST + " WHERE \"SchemaName\" = 'api'",
+            LIST + " WHERE \"SchemaName\" = 'my_repo'",
+            LIST + " WHERE \"SchemaName\" = 'gone'");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.jdbc;
 
+import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.tables.BitbucketCatalog;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.BitbucketException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that answers statements with rows given beforehand, and remembers what was asked. */
@@ -61,12 +63,19 @@ final class FakeEngine implements QueryEngine {
     return this;
   }
 
+  /** The schemas of a workspace with these repositories. */
   FakeEngine slugs(String... slugs) {
-    List<ResultColumn> columns = List.of(column("Slug", JDBCType.VARCHAR));
-    String all = "SELECT \"Slug\" FROM \"Information\".\"Repositories\"";
-    answer(all, columns, Arrays.stream(slugs).map(s -> new Object[] {s}).toArray(Object[][]::new));
+    List<ResultColumn> columns = List.of(column("SchemaName", JDBCType.VARCHAR));
+    String all = "SELECT \"SchemaName\" FROM \"sys_schemas\"";
+    Stream<String> fixed = Catalog.FIXED_SCHEMAS.stream();
+    answer(
+        all,
+        columns,
+        Stream.concat(fixed, Arrays.stream(slugs))
+            .map(s -> new Object[] {s})
+            .toArray(Object[][]::new));
     for (String slug : slugs) {
-      answer(all + " WHERE \"Slug\" = '" + slug + "'", columns, new Object[] {slug});
+      answer(all + " WHERE \"SchemaName\" = '" + slug + "'", columns, new Object[] {slug});
     }
     return this;
   }

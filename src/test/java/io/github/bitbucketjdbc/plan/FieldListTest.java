@@ -80,7 +80,8 @@ class FieldListTest {
             false,
             List.of(),
             false,
-            false);
+            false,
+            "");
     assertThat(FieldList.of(table.endpoints().get(0), List.of(inside, parents), false))
         .isEqualTo("values.parents,next");
   }

@@ -14,6 +14,7 @@ import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.config.AuthScheme;
+import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
@@ -87,7 +88,9 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             0,
             false,
             false,
-            false);
+            false,
+            Browsing.ALL,
+            "");
     BitbucketClient client = new BitbucketClient(config, TokenSources.of(config));
     clients.add(client);
     return client;

@@ -22,7 +22,8 @@ public final class BitbucketCatalog {
                     RepositoryTables.all(),
                     SourceTables.all(),
                     PullRequestTables.all(),
-                    PipelineTables.all())
+                    PipelineTables.all(),
+                    SystemTables.all())
                 .<TableDef>flatMap(List::stream)
                 .toList());
   }

@@ -26,6 +26,7 @@ final class RepositoryTables {
         .text("UUID", "uuid", "UUID of the repository")
         .notNull()
         .key("Slug", VARCHAR, "slug", "Short name that stands in addresses and names its schema")
+        .form(TableDef.SLUG_FORM)
         .text("Name", "name", "Name that people see")
         .filter(TEXT)
         .text("FullName", "full_name", "Workspace and slug, joined by a slash")

@@ -67,6 +67,7 @@ final class WorkspaceTables {
         .text("UUID", "uuid", "UUID of the project")
         .notNull()
         .key("Key", VARCHAR, "key", "Short key that stands in addresses")
+        .form(TableDef.KEY_FORM)
         .text("Name", "name", "Name of the project")
         .filter(TEXT)
         .text("Description", "description", "What the project is about")

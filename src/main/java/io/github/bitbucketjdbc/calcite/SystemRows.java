@@ -1,0 +1,297 @@
+package io.github.bitbucketjdbc.calcite;
+
+import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.ForeignKey;
+import io.github.bitbucketjdbc.catalog.SchemaName;
+import io.github.bitbucketjdbc.catalog.Scope;
+import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.config.ConnectionProperty;
+import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.http.SentRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the system tables. Those of every schema come once for each kind of schema. */
+final class SystemRows {
+  /** The columns of a list of schemas. */
+  static final List<ColumnDef> SCHEMA_COLUMNS =
+      TableDef.table("sys$schemas", Scope.SYSTEM, "Schemas")
+          .text("SchemaName", "", "Name of the schema")
+          .text("Kind", "", "Kind of the schema")
+          .build()
+          .columns();
+
+  /** A schema of each kind; what is true of it is true of every schema of its kind. */
+  private static final Map<SchemaName.Kind, String> EXAMPLES =
+      Map.of(
+          SchemaName.Kind.INFORMATION, Catalog.INFORMATION,
+          SchemaName.Kind.ALL_REPOSITORIES, Catalog.ALL_REPOSITORIES,
+          SchemaName.Kind.ALL_PROJECTS, Catalog.ALL_PROJECTS,
+          SchemaName.Kind.REPOSITORY, "repository",
+          SchemaName.Kind.PROJECT, "PROJECT");
+
+  private final Catalog catalog;
+  private final DriverConfig config;
+
+  SystemRows(Catalog catalog, DriverConfig config) {
+    this.catalog = catalog;
+    this.config = config;
+  }
+
+  /** Puts the kind before the columns, without those that the schema gives. */
+  static List<ColumnDef> withKind(List<ColumnDef> columns) {
+    List<ColumnDef> withKind = new ArrayList<>();
+    withKind.add(SCHEMA_COLUMNS.get(1));
+    columns.stream().filter(c -> !isOfSchema(c)).forEach(withKind::add);
+    return withKind;
+  }
+
+  private static boolean isOfSchema(ColumnDef column) {
+    return List.of("CatalogName", "SchemaName", "ReferencedCatalogName").contains(column.name());
+  }
+
+  List<@Nullable Object[]> fixedSchemas() {
+    return Catalog.FIXED_SCHEMAS.stream()
+        .<@Nullable Object[]>map(s -> new Object[] {s, SchemaName.of(s).kind().name()})
+        .toList();
+  }
+
+  /** A table as a kind of schema shows it. */
+  private record Shown(String kind, String schema, TableDef table) {}
+
+  private Stream<Shown> shown() {
+    return EXAMPLES.entrySet().stream()
+        .flatMap(
+            e ->
+                catalog.tablesOf(e.getValue()).stream()
+                    .filter(t -> config.browsing().showsTable(t.name()))
+                    .map(t -> new Shown(e.getKey().name(), e.getValue(), t)));
+  }
+
+  List<@Nullable Object[]> tables() {
+    return shown()
+        .<@Nullable Object[]>map(
+            s ->
+                new Object[] {
+                  s.kind(),
+                  s.table().name(),
+                  s.table().scope() == Scope.SYSTEM ? "SYSTEM TABLE" : "TABLE",
+                  s.table().description(),
+                  false
+                })
+        .toList();
+  }
+
+  List<@Nullable Object[]> columns() {
+    return shown().flatMap(this::columnsOf).toList();
+  }
+
+  private Stream<@Nullable Object[]> columnsOf(Shown shown) {
+    List<ColumnDef> columns = catalog.columnsOf(shown.table(), shown.schema());
+    return IntStream.range(0, columns.size()).mapToObj(i -> column(shown, columns.get(i), i + 1));
+  }
+
+  private static @Nullable Object[] column(Shown shown, ColumnDef column, int ordinal) {
+    boolean number =
+        switch (column.type()) {
+          case BIGINT, INTEGER, DOUBLE -> true;
+          default -> false;
+        };
+    return new Object[] {
+      shown.kind(),
+      shown.table().name(),
+      column.name(),
+      column.type().jdbcType().getName(),
+      column.type().jdbcType().getVendorTypeNumber(),
+      column.type().size(),
+      number ? column.type().size() : null,
+      column.type().scale(),
+      column.nullable(),
+      column.description(),
+      ordinal,
+      false,
+      false,
+      true,
+      column.key(),
+      false
+    };
+  }
+
+  List<@Nullable Object[]> primaryKeys() {
+    return shown()
+        .flatMap(
+            s -> {
+              List<String> key = key(s);
+              return IntStream.range(0, key.size())
+                  .<@Nullable Object[]>mapToObj(
+                      i ->
+                          new Object[] {
+                            s.kind(), s.table().name(), key.get(i), i + 1, "PK_" + s.table().name()
+                          });
+            })
+        .toList();
+  }
+
+  List<@Nullable Object[]> indexes() {
+    return shown()
+        .flatMap(
+            s -> {
+              List<String> key = key(s);
+              return IntStream.range(0, key.size())
+                  .<@Nullable Object[]>mapToObj(
+                      i ->
+                          new Object[] {
+                            s.kind(),
+                            s.table().name(),
+                            "PK_" + s.table().name(),
+                            key.get(i),
+                            true,
+                            true,
+                            (int) java.sql.DatabaseMetaData.tableIndexOther,
+                            "A",
+                            i + 1
+                          });
+            })
+        .toList();
+  }
+
+  private List<String> key(Shown shown) {
+    return catalog.columnsOf(shown.table(), shown.schema()).stream()
+        .filter(ColumnDef::key)
+        .map(ColumnDef::name)
+        .toList();
+  }
+
+  /** One column of a foreign key; the schema is "" when it is the table's own. */
+  private record Link(
+      Shown from, ForeignKey key, String column, String schema, TableDef to, String target) {}
+
+  private Stream<Link> links() {
+    return shown()
+        .flatMap(
+            s -> catalog.foreignKeysOf(s.table(), s.schema()).stream().flatMap(k -> linksOf(s, k)));
+  }
+
+  private Stream<Link> linksOf(Shown shown, ForeignKey key) {
+    TableDef table = shown.table();
+    String schema = catalog.schemaOfTarget(table, key, shown.schema());
+    List<String> own = catalog.columnsOfKey(table, key, shown.schema(), key.columns());
+    List<String> target = catalog.columnsOfKey(table, key, shown.schema(), key.tableColumns());
+    return IntStream.range(0, own.size())
+        .mapToObj(
+            i ->
+                new Link(
+                    shown,
+                    key,
+                    own.get(i),
+                    schema.equals(shown.schema()) ? "" : schema,
+                    catalog.target(table, key),
+                    target.get(i)));
+  }
+
+  List<@Nullable Object[]> foreignKeys() {
+    return links()
+        .<@Nullable Object[]>map(
+            l ->
+                new Object[] {
+                  l.from().kind(),
+                  l.from().table().name(),
+                  l.column(),
+                  "PK_" + l.to().name(),
+                  l.key().name(l.from().table().name()),
+                  l.schema(),
+                  l.to().name(),
+                  l.target(),
+                  "FOREIGN_KEY_TYPE_IMPORT"
+                })
+        .toList();
+  }
+
+  List<@Nullable Object[]> keyColumns() {
+    Stream<@Nullable Object[]> primary =
+        primaryKeys().stream()
+            .map(r -> new Object[] {r[0], r[1], r[2], true, false, r[4], null, null, null, null});
+    Stream<@Nullable Object[]> foreign =
+        foreignKeys().stream()
+            .map(r -> new Object[] {r[0], r[1], r[2], false, true, null, r[4], r[5], r[6], r[7]});
+    return Stream.concat(primary, foreign).toList();
+  }
+
+  List<@Nullable Object[]> connectionProperties() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (ConnectionProperty p : ConnectionProperty.values()) {
+      rows.add(
+          new Object[] {
+            p.text(),
+            p.description(),
+            "string",
+            p.defaultValue(),
+            String.join(",", p.choices()),
+            p.isSecret() ? null : config.text(p),
+            false,
+            p.isSecret() ? "SECRET" : "",
+            p.ordinal() + 1
+          });
+    }
+    return rows;
+  }
+
+  List<@Nullable Object[]> information() {
+    String version = SystemRows.class.getPackage().getImplementationVersion();
+    return List.<@Nullable Object[]>of(
+        new Object[] {
+          "Bitbucket JDBC Driver",
+          version == null ? "development" : version,
+          "Bitbucket Cloud",
+          config.workspace(),
+          config.baseUrl().toString()
+        });
+  }
+
+  List<@Nullable Object[]> sqlInformation() {
+    return Map.ofEntries(
+            Map.entry("AGGREGATE_FUNCTIONS", "AVG,COUNT,MAX,MIN,SUM"),
+            Map.entry("COUNT", "YES"),
+            Map.entry("GROUP_BY", "GROUP_BY_EQUALS_SELECT,GROUP_BY_NO_RELATION"),
+            Map.entry("IDENTIFIER_QUOTE_OPEN_CHAR", "\""),
+            Map.entry("IDENTIFIER_QUOTE_CLOSE_CHAR", "\""),
+            Map.entry(
+                "OJ_CAPABILITIES", "NESTED,LEFT,RIGHT,FULL,INNER,NOT_ORDERED,ALL_COMPARISON_OPS"),
+            Map.entry("OUTER_JOINS", "YES"),
+            Map.entry("SUBQUERIES", "COMPARISON,EXISTS,IN,CORRELATED_SUBQUERIES,QUANTIFIED"),
+            Map.entry(
+                "SUPPORTED_OPERATORS",
+                "=,>,<,>=,<=,<>,!=,LIKE,NOT LIKE,IN,NOT IN,IS NULL,IS NOT NULL,AND,OR,BETWEEN"))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .<@Nullable Object[]>map(e -> new Object[] {e.getKey(), e.getValue()})
+        .toList();
+  }
+
+  static List<@Nullable Object[]> requests(List<SentRequest> sent) {
+    return sent.stream()
+        .<@Nullable Object[]>map(
+            r ->
+                new Object[] {
+                  r.statement(),
+                  r.sentAt().toEpochMilli(),
+                  r.table(),
+                  r.method(),
+                  r.path(),
+                  r.query(),
+                  r.status(),
+                  r.milliseconds(),
+                  r.bytes(),
+                  r.rows(),
+                  r.attempt(),
+                  r.budgetLeft()
+                })
+        .toList();
+  }
+}

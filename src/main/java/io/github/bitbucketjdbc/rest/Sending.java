@@ -1,0 +1,56 @@
+package io.github.bitbucketjdbc.rest;
+
+import io.github.bitbucketjdbc.http.SentRequest;
+import io.github.bitbucketjdbc.query.Execution;
+import java.time.Instant;
+import java.util.OptionalLong;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what becomes of one request, for the log. */
+final class Sending {
+  private final HttpUrl url;
+  private final Execution execution;
+  private final CallContext context;
+  private final Instant sentAt = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private int status;
+  private long bytes;
+  private int rows;
+  private @Nullable Long budgetLeft;
+
+  Sending(HttpUrl url, Execution execution, CallContext context) {
+    this.url = url;
+    this.execution = execution;
+    this.context = context;
+  }
+
+  void answered(Response response) {
+    status = response.code();
+    OptionalLong remaining = RateLimitHeaders.of(response.headers(), sentAt).remaining();
+    budgetLeft = remaining.isPresent() ? remaining.getAsLong() : null;
+  }
+
+  void read(int rowsRead, long bytesRead) {
+    rows = rowsRead;
+    bytes = bytesRead;
+  }
+
+  SentRequest sent() {
+    String query = url.query();
+    return new SentRequest(
+        execution.id(),
+        sentAt,
+        context.table(),
+        "GET",
+        String.join("/", url.pathSegments()),
+        query == null ? "" : query,
+        status,
+        (System.nanoTime() - startNanos) / 1_000_000,
+        bytes,
+        rows,
+        1,
+        budgetLeft);
+  }
+}
