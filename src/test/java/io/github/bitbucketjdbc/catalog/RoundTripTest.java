@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every way to every table, through the whole driver.
  */
 class RoundTripTest {
+  private static final SyntheticValues ADDRESSES = new SyntheticValues(Gaps.NONE);
+
   private static SyntheticService service;
   private static Connection connection;
 
@@ -71,7 +73,7 @@ class RoundTripTest {
       expected.add(expectedRow(trip, values, row));
     }
 
-    assertThat(read(trip, values)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(read(trip)).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(service.asked()).as("endpoints asked").contains(trip.endpoint());
   }
 
@@ -86,16 +88,20 @@ class RoundTripTest {
             case ROW -> false;
             case OUTER, REQUEST, DETAIL -> true;
           };
-      cells.add(selector ? rows.last().value() : values.expected(column, shared ? 0 : row));
+      if (column.source() == Source.REQUEST) {
+        boolean asked = trip.endpoint().pathColumns().contains(column.name());
+        cells.add(asked ? ADDRESSES.expected(column, 0) : null);
+      } else {
+        cells.add(selector ? rows.last().value() : values.expected(column, shared ? 0 : row));
+      }
     }
     return cells;
   }
 
-  private static List<List<@Nullable Object>> read(Trip trip, SyntheticValues values)
-      throws Exception {
+  private static List<List<@Nullable Object>> read(Trip trip) throws Exception {
     StringJoiner where = new StringJoiner(" AND ", " WHERE ", "").setEmptyValue("");
     for (String name : trip.endpoint().pathColumns()) {
-      Object value = values.expected(trip.table().column(name), 0);
+      Object value = ADDRESSES.expected(trip.table().column(name), 0);
       where.add("\"%s\" = %s".formatted(name, value instanceof Long ? value : "'" + value + "'"));
     }
     String schema =

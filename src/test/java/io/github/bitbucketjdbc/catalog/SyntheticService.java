@@ -12,10 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +68,16 @@ final class SyntheticService implements AutoCloseable {
     ObjectNode body = JSON.objectNode();
     int status = 404;
     if (served != null) {
-      for (Endpoint endpoint :
-          Stream.concat(served.endpoints().stream(), served.detail().stream()).toList()) {
-        if (status == 404 && pattern(endpoint).matcher(path).matches()) {
-          asked.add(endpoint);
-          body = pruned(body(served, endpoint), fields(exchange));
-          status = 200;
-        }
+      Map<String, String> parameters = parameters(exchange);
+      Optional<Endpoint> endpoint =
+          Stream.concat(served.endpoints().stream(), served.detail().stream())
+              .filter(e -> pattern(e).matcher(path).matches())
+              .filter(e -> e.always().stream().allMatch(p -> parameters.containsKey(p.name())))
+              .max(Comparator.comparingInt(e -> e.always().size()));
+      if (endpoint.isPresent()) {
+        asked.add(endpoint.get());
+        body = pruned(body(served, endpoint.get()), fields(parameters));
+        status = 200;
       }
     }
     byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
@@ -165,13 +170,17 @@ final class SyntheticService implements AutoCloseable {
     return at.withArrayProperty(path.last().name());
   }
 
-  private static List<String> fields(HttpExchange exchange) {
+  private static Map<String, String> parameters(HttpExchange exchange) {
     String query = exchange.getRequestURI().getRawQuery();
     Map<String, String> parameters = new HashMap<>();
     for (String pair : query == null ? new String[0] : query.split("&")) {
       String[] parts = pair.split("=", 2);
       parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
+    return parameters;
+  }
+
+  private static List<String> fields(Map<String, String> parameters) {
     String fields = parameters.get("fields");
     return fields == null ? List.of("") : List.of(fields.split(","));
   }

@@ -7,6 +7,7 @@ import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.RestRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -90,7 +91,7 @@ final class TablePage {
   private String filters(ColumnDef column) {
     List<String> ways = new ArrayList<>();
     if (table.endpoints().stream().anyMatch(e -> e.pathColumns().contains(column.name()))) {
-      ways.add("`=`, `IN`: part of the address");
+      ways.add("`=`, `IN`: part of the request");
     }
     for (Endpoint endpoint : table.endpoints()) {
       Endpoint.FilterParameter own = endpoint.parameters().get(column.name());
@@ -156,7 +157,7 @@ final class TablePage {
     MarkdownTable requests = new MarkdownTable("Request", "Rows a request", "Count", "Paging");
     for (Endpoint endpoint : table.endpoints()) {
       requests.row(
-          "`GET " + endpoint.path() + "`",
+          "`GET " + endpoint.path() + parameters(endpoint) + "`",
           rows(endpoint),
           endpoint.counts() && endpoint.filters()
               ? "one request, with any exact filter"
@@ -164,6 +165,14 @@ final class TablePage {
           paging(endpoint));
     }
     return requests;
+  }
+
+  private static String parameters(Endpoint endpoint) {
+    StringBuilder text = new StringBuilder();
+    for (RestRequest.Parameter p : endpoint.always()) {
+      text.append(text.isEmpty() ? "?" : "&").append(p.name()).append("=").append(p.value());
+    }
+    return text.toString();
   }
 
   private static String rows(Endpoint endpoint) {
