@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * SQL gives without it. The values come from the data.
  */
 class DeclaredPushdownTest {
+  private static final List<String> OWNERS =
+      List.of(TableDef.REPOSITORY_SLUG, TableDef.PROJECT_KEY);
   private static final int MOST_VALUES = 2;
   private static final Map<String, String> LONGEST = new HashMap<>();
 
@@ -52,21 +54,26 @@ class DeclaredPushdownTest {
 
   record Declared(TableDef table, ColumnDef column) {
     String from() {
-      String schema = table.scope() == Scope.REPOSITORY ? "api" : Catalog.INFORMATION;
+      String schema =
+          switch (table.scope()) {
+            case USER, WORKSPACE -> Catalog.INFORMATION;
+            case REPOSITORY -> "api";
+            case PROJECT -> "ROCK";
+          };
       return " FROM " + schema + "." + table.name();
     }
 
     /** The columns of the address, which are fixed so that one list is read and not hundreds. */
     List<String> addressColumns() {
       List<String> names = new ArrayList<>(table.endpoints().get(0).pathColumns());
-      names.remove(TableDef.REPOSITORY_SLUG);
+      names.removeAll(OWNERS);
       return names;
     }
 
-    /** The key tells which rows came; in a repository's schema it has no slug. */
+    /** The key tells which rows came; in the schema of its owner it has no owner. */
     String keys() {
       List<String> names = new ArrayList<>(table.primaryKey());
-      names.remove(TableDef.REPOSITORY_SLUG);
+      names.removeAll(OWNERS);
       return String.join(", ", names);
     }
 

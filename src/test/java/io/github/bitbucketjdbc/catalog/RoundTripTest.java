@@ -105,7 +105,11 @@ class RoundTripTest {
       where.add("\"%s\" = %s".formatted(name, value instanceof Long ? value : "'" + value + "'"));
     }
     String schema =
-        trip.table().scope() == Scope.REPOSITORY ? Catalog.ALL_REPOSITORIES : Catalog.INFORMATION;
+        switch (trip.table().scope()) {
+          case USER, WORKSPACE -> Catalog.INFORMATION;
+          case REPOSITORY -> Catalog.ALL_REPOSITORIES;
+          case PROJECT -> Catalog.ALL_PROJECTS;
+        };
     String sql = "SELECT * FROM %s.%s%s".formatted(schema, trip.table().name(), where);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();

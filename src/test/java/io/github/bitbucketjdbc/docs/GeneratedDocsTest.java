@@ -35,7 +35,7 @@ class GeneratedDocsTest {
     pages.put(DOCS.resolve("model.md"), ModelPage.of(catalog));
     pages.put(TABLES.resolve("README.md"), TablePage.index(catalog));
     for (TableDef table : catalog.tables()) {
-      pages.put(TABLES.resolve(table.name() + ".md"), TablePage.of(table));
+      pages.put(TABLES.resolve(TablePage.uniqueName(table) + ".md"), TablePage.of(catalog, table));
     }
     pages.replaceAll(
         (path, text) ->

@@ -17,7 +17,7 @@ final class ModelPage {
   static String of(Catalog catalog) {
     StringBuilder diagram = new StringBuilder("erDiagram\n");
     for (TableDef table : catalog.tables()) {
-      diagram.append("    ").append(table.name()).append(" {\n");
+      diagram.append("    ").append(TablePage.uniqueName(table)).append(" {\n");
       for (ColumnDef column : table.columns()) {
         String marks = marks(table, column);
         if (!marks.isEmpty()) {
@@ -27,7 +27,7 @@ final class ModelPage {
       }
       diagram.append("    }\n");
     }
-    catalog.tables().forEach(table -> relations(table).forEach(diagram::append));
+    catalog.tables().forEach(table -> relations(catalog, table).forEach(diagram::append));
     return """
         # The model
 
@@ -52,16 +52,16 @@ final class ModelPage {
     return String.join(", ", marks);
   }
 
-  private static Set<String> relations(TableDef table) {
+  private static Set<String> relations(Catalog catalog, TableDef table) {
     Set<String> lines = new LinkedHashSet<>();
     for (ForeignKey key : table.foreignKeys()) {
       boolean required = key.columns().stream().map(table::column).noneMatch(ColumnDef::nullable);
       lines.add(
           "    %s %s--o{ %s : %s\n"
               .formatted(
-                  key.table(),
+                  TablePage.uniqueName(catalog.target(table, key)),
                   required ? "||" : "|o",
-                  table.name(),
+                  TablePage.uniqueName(table),
                   key.columns().get(key.columns().size() - 1)));
     }
     return lines;

@@ -9,19 +9,23 @@ import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.http.RestRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The page of one table. */
 final class TablePage {
+  private final Catalog catalog;
   private final TableDef table;
 
-  private TablePage(TableDef table) {
+  private TablePage(Catalog catalog, TableDef table) {
+    this.catalog = catalog;
     this.table = table;
   }
 
-  static String of(TableDef table) {
-    return new TablePage(table).text();
+  static String of(Catalog catalog, TableDef table) {
+    return new TablePage(catalog, table).text();
   }
 
   /** The list of all tables. */
@@ -35,16 +39,28 @@ final class TablePage {
             more, over all repositories, in `AllRepositories`, where the first column is `RepositorySlug`. How they hang
             together: [the model](../model.md).
             """);
-    for (String kind : List.of("Workspace", "Repository")) {
-      MarkdownTable list = new MarkdownTable("Table", "Rows");
-      for (TableDef table : catalog.tables()) {
-        if ((table.scope() == Scope.REPOSITORY) == kind.equals("Repository")) {
-          list.row("[%s](%s.md)".formatted(table.name(), table.name()), table.description());
-        }
-      }
-      text.append("\n## ").append(kind).append("\n\n").append(list);
-    }
+    text.append(section("Workspace", catalog, EnumSet.of(Scope.USER, Scope.WORKSPACE)));
+    text.append(section("Project", catalog, EnumSet.of(Scope.PROJECT)));
+    text.append(section("Repository", catalog, EnumSet.of(Scope.REPOSITORY)));
     return text.toString();
+  }
+
+  private static String section(String title, Catalog catalog, Set<Scope> scopes) {
+    List<TableDef> tables =
+        catalog.tables().stream().filter(t -> scopes.contains(t.scope())).toList();
+    MarkdownTable list = new MarkdownTable("Table", "Rows");
+    for (TableDef table : tables) {
+      list.row("[%s](%s.md)".formatted(table.name(), uniqueName(table)), table.description());
+    }
+    return tables.isEmpty() ? "" : "\n## " + title + "\n\n" + list;
+  }
+
+  /**
+   * Returns the name of a table, where one of a repository and one of a project may be called the
+   * same.
+   */
+  static String uniqueName(TableDef table) {
+    return (table.scope() == Scope.PROJECT ? "Project" : "") + table.name();
   }
 
   private String text() {
@@ -70,6 +86,7 @@ final class TablePage {
       case WORKSPACE -> "In the schema `Information`.";
       case REPOSITORY ->
           "In the schema of each repository, without `RepositorySlug`, and in `AllRepositories`.";
+      case PROJECT -> "In the schema of each project, without `ProjectKey`, and in `AllProjects`.";
     };
   }
 
@@ -148,7 +165,10 @@ final class TablePage {
       keys.row(
           MarkdownTable.code(key.columns()),
           "[%s](%s.md).`%s`"
-              .formatted(key.table(), key.table(), String.join("`, `", key.tableColumns())));
+              .formatted(
+                  key.table(),
+                  uniqueName(catalog.target(table, key)),
+                  String.join("`, `", key.tableColumns())));
     }
     return keys;
   }
@@ -223,7 +243,7 @@ final class TablePage {
     List<Endpoint> all = new ArrayList<>(table.endpoints());
     table.detail().ifPresent(all::add);
     for (Endpoint endpoint : all) {
-      endpoint.scopes().forEach(s -> (s.contains(":") ? forApiTokens : others).add(s));
+      endpoint.scopes().forEach(s -> (s.endsWith(":bitbucket") ? forApiTokens : others).add(s));
     }
     return "API token: %s. Access token: %s.\n"
         .formatted(MarkdownTable.code(forApiTokens), MarkdownTable.code(others));
