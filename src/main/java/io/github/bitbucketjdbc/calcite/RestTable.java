@@ -1,13 +1,17 @@
 package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.plan.ComparisonOperator;
 import io.github.bitbucketjdbc.plan.Operand;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -77,6 +81,7 @@ final class RestTable extends AbstractTable implements TranslatableTable {
               new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner)));
     }
     if (!planning.pushdown()) {
+      requireRows(planning);
       spec = spec.withoutPushdown();
     }
     RestScan scan =
@@ -86,6 +91,22 @@ final class RestTable extends AbstractTable implements TranslatableTable {
             && !includeDeleted
             && !planning.filteredNames().contains(table.hiddenBy().toLowerCase());
     return hides ? withoutHidden(scan) : scan;
+  }
+
+  /** A column that only a request can tell is unknown to those who read the whole list. */
+  private void requireRows(PlanningContext planning) {
+    for (ColumnDef column : table.columns()) {
+      boolean untold = column.source() == Source.REQUEST && column.nullable();
+      if (untold && planning.filteredNames().contains(column.name().toLowerCase(Locale.ROOT))) {
+        throw new BitbucketException(
+            SqlState.REQUIRED_FILTER,
+            "Bitbucket does not tell the "
+                + column.name()
+                + " of "
+                + table.name()
+                + ": a comparison with = or IN needs Pushdown=full");
+      }
+    }
   }
 
   private RelNode withoutHidden(RestScan scan) {

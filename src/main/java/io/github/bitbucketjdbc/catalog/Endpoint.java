@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  *     page-numbered lists have no stable order of their own; "" for none
  * @param counts whether {@code size} is there and follows the filters
  * @param fields whether it honours {@code fields}
- * @param always parameters that are always sent
+ * @param always parameters that are always sent; {@code {Name}} in a value is filled with the value
+ *     of that column, in quotes
  * @param unlessFiltered parameters that are sent only without {@code q}
  * @param parameters the endpoint's own filter parameters, by column
  * @param rows the list inside each object whose elements are the rows, or ""
@@ -82,16 +83,21 @@ public record Endpoint(
     return paging == Paging.SINGLE;
   }
 
-  /** Returns the columns whose values the path needs, in order. */
+  /** Returns the columns whose values the path, or a parameter that is always sent, needs. */
   public List<String> pathColumns() {
     List<String> names = new ArrayList<>();
-    Matcher places = PLACE.matcher(path);
+    addPlaces(path, names);
+    always.forEach(p -> addPlaces(p.value(), names));
+    return names;
+  }
+
+  private static void addPlaces(String template, List<String> names) {
+    Matcher places = PLACE.matcher(template);
     while (places.find()) {
       if (!places.group(1).equals("workspace")) {
         names.add(places.group(1));
       }
     }
-    return names;
   }
 
   /** Returns whether the path holds the workspace. */

@@ -73,7 +73,10 @@ public final class EndpointBuilder {
     return this;
   }
 
-  /** Sends a parameter with every request. */
+  /**
+   * Sends a parameter with every request; {@code {Name}} in it is filled with the value of that
+   * column, in quotes.
+   */
   public EndpointBuilder always(String name, String value) {
     always.add(new Parameter(name, value));
     return this;

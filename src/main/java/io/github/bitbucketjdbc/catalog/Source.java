@@ -6,7 +6,7 @@ public enum Source {
   ROW,
   /** A field of the object in which the row's object is an element of a list. */
   OUTER,
-  /** The value with which the request was made: the key of a parent. */
+  /** The value with which the request was made, such as the key of a parent. */
   REQUEST,
   /** A field of the single object, which costs one more request a row. */
   DETAIL

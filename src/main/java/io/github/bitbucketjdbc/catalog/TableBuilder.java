@@ -47,6 +47,15 @@ public final class TableBuilder {
     return this;
   }
 
+  /**
+   * A column that the service filters by and never sends: its value is the one that was asked for,
+   * and NULL where none was.
+   */
+  public TableBuilder requestColumn(String column, ColumnType type, String meaning) {
+    columns.add(ColumnDef.of(column, type, Source.REQUEST, "", false, meaning));
+    return this;
+  }
+
   /** A column of the primary key. */
   public TableBuilder key(String column, ColumnType type, String path, String meaning) {
     columns.add(ColumnDef.of(column, type, source, path, true, meaning));

@@ -84,9 +84,10 @@ public final class RowReader {
     }
   }
 
-  private static Object requestValue(ColumnDef column, Map<String, Object> requestValues) {
+  private static @Nullable Object requestValue(
+      ColumnDef column, Map<String, Object> requestValues) {
     Object value = requestValues.get(column.name());
-    if (value == null) {
+    if (value == null && !column.nullable()) {
       throw new IllegalArgumentException("No value for " + column.name());
     }
     return value;

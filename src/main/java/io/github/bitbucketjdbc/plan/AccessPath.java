@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
+import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ record AccessPath(
     TableDef table = spec.table();
     List<Integer> path = endpoint.pathColumns().stream().map(table::indexOf).toList();
     List<Integer> constrained = path.stream().filter(keys::isConstrained).toList();
+    if (!tellsRequestColumns(table, path, keys)) {
+      return Optional.empty();
+    }
     double requests = Selectivity.requests(spec, endpoint);
     if (constrained.size() == path.size()) {
       return Optional.of(
@@ -44,6 +48,18 @@ record AccessPath(
     }
     double parts = Selectivity.typicalParents(table, free.size(), path.size());
     return Optional.of(new AccessPath(endpoint, path, parent, parts, requests));
+  }
+
+  /** Returns whether every column that only a request can tell is in this one, where compared. */
+  private static boolean tellsRequestColumns(
+      TableDef table, List<Integer> path, KeyConstraints keys) {
+    for (int c = 0; c < table.columns().size(); c++) {
+      boolean fromRequest = table.columns().get(c).source() == Source.REQUEST;
+      if (fromRequest && keys.isConstrained(c) && !path.contains(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<ForeignKey> deepestParent(TableDef table, List<Integer> path) {

@@ -40,6 +40,14 @@ public final class FieldList {
     return of(endpoint, columns, withSize, cheap.isEmpty() ? guess(endpoint) : cheap);
   }
 
+  /**
+   * Returns the value of {@code fields} that leaves the whole answer as it is and adds what lists
+   * leave out unless it is named, such as the participants of pull requests.
+   */
+  static String added(String fields) {
+    return "+" + fields.replace(",", ",+");
+  }
+
   private static String firstPath(TableDef table, Source source) {
     String any = "";
     for (ColumnDef column : table.columns()) {

@@ -3,6 +3,7 @@ package io.github.bitbucketjdbc.plan;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
+import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
@@ -111,7 +112,25 @@ public final class RequestPlanner {
             .map(e -> AccessPath.of(spec, e, keys))
             .flatMap(Optional::stream)
             .min(Comparator.comparingDouble(AccessPath::cost));
-    return best.orElseThrow(() -> missingFilter(spec.table()));
+    AccessPath path = best.orElseThrow(() -> missingFilter(spec.table()));
+    requireAnswer(spec, path);
+    return path;
+  }
+
+  /** A column that the service never sends cannot be compared in another way than it offers. */
+  private static void requireAnswer(ScanSpec spec, AccessPath path) {
+    for (int column : Predicate.columns(spec.filter())) {
+      ColumnDef def = spec.table().columns().get(column);
+      if (def.source() == Source.REQUEST && !path.pathColumns().contains(column)) {
+        throw new BitbucketException(
+            SqlState.REQUIRED_FILTER,
+            "Bitbucket does not tell the "
+                + def.name()
+                + " of "
+                + spec.table().name()
+                + "; it can be compared with = or IN, joined to other conditions by AND");
+      }
+    }
   }
 
   private static BitbucketException missingFilter(TableDef table) {

@@ -48,12 +48,12 @@ final class WalkPlanner {
       }
       request = request.with("pagelen", String.valueOf(pageLength));
     }
-    if (endpoint.fields() && spec.pushdown()) {
+    if (endpoint.fields()) {
       String fields =
           fromSize
               ? "size"
               : FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), false);
-      request = request.with("fields", fields);
+      request = request.with("fields", spec.pushdown() ? fields : FieldList.added(fields));
     }
     return new ScanPlan.Walk(
         spec,

@@ -93,8 +93,8 @@ final class PipelineTables {
         .get(LIST + "/{PipelineUUID}/steps/{UUID}", READ)
         .typicalRows(5)
         .example(
-            "SELECT Name, DurationInSeconds FROM AllRepositories.PipelineSteps s JOIN Repositories r"
-                + " ON r.Slug = s.RepositorySlug WHERE r.IsPrivate = TRUE LIMIT 10")
+            "SELECT s.Name, s.DurationInSeconds FROM api.Pipelines p JOIN api.PipelineSteps s"
+                + " ON s.PipelineUUID = p.UUID WHERE p.ResultName = 'FAILED'")
         .build();
   }
 }

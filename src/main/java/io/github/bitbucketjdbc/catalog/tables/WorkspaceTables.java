@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Workspaces, their members and projects. */
 final class WorkspaceTables {
+  private static final String[] MEMBERS = {"read:workspace:bitbucket", "account"};
+
   private WorkspaceTables() {}
 
   static List<TableDef> all() {
@@ -45,6 +47,7 @@ final class WorkspaceTables {
         .build();
   }
 
+  /** Members are found by e-mail address, but the service never shows one. */
   private static TableDef users() {
     return table("Users", Scope.WORKSPACE, "Members of the workspace")
         .key("UUID", VARCHAR, "user.uuid", "UUID of the person")
@@ -54,9 +57,11 @@ final class WorkspaceTables {
         .filter(TOKEN)
         .text("Nickname", "user.nickname", "Nickname, which is not unique")
         .filter(TEXT)
+        .requestColumn("UserEmail", VARCHAR, "E-mail address; only filled when compared by = or IN")
+        .list("/workspaces/{workspace}/members", l -> l.filters().scopes(MEMBERS))
         .list(
             "/workspaces/{workspace}/members",
-            l -> l.filters().scopes("read:workspace:bitbucket", "account"))
+            l -> l.always("q", "user.email IN ({UserEmail})").scopes(MEMBERS))
         .typicalRows(50)
         .example("SELECT DisplayName, Nickname FROM Users ORDER BY DisplayName")
         .build();
