@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the parameter {@code fields}, which makes the service leave out what no column needs. It
@@ -38,6 +40,14 @@ public final class FieldList {
     boolean detail = table.detail().filter(endpoint::equals).isPresent();
     String cheap = firstPath(table, detail ? Source.DETAIL : Source.ROW);
     return of(endpoint, columns, withSize, cheap.isEmpty() ? guess(endpoint) : cheap);
+  }
+
+  /** Returns a list that adds the fields of another to what the service shows anyway. */
+  static String added(String fields) {
+    return Stream.of(fields.split(","))
+        .filter(f -> !f.equals("next") && !f.equals("size"))
+        .map(f -> "+" + f)
+        .collect(Collectors.joining(","));
   }
 
   private static String firstPath(TableDef table, Source source) {
