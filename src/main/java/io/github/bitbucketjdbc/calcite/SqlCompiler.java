@@ -32,7 +32,6 @@ import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
@@ -123,7 +122,7 @@ final class SqlCompiler {
     CalciteCatalogReader reader =
         new CalciteCatalogReader(root, List.of(schema), types, calciteConfig);
     SqlValidator validator =
-        SqlValidatorUtil.newValidator(
+        new StatementValidator(
             operators,
             reader,
             types,
