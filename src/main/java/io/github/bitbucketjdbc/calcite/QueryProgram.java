@@ -60,7 +60,7 @@ final class QueryProgram {
     if (!SubQueryFinder.isIn(plan)) {
       return plan;
     }
-    RelNode correlated = run(plan, NormalizeRules.subQueries());
+    RelNode correlated = CorrelatedFilters.spellOut(run(plan, NormalizeRules.subQueries()));
     return TopDownGeneralDecorrelator.decorrelateQuery(correlated, builder(correlated));
   }
 

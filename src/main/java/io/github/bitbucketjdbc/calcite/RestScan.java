@@ -45,7 +45,11 @@ final class RestScan extends TableScan {
       ScanSpec spec,
       List<RexNode> slots,
       RelDataType wantedRow) {
-    super(cluster, cluster.traitSetOf(Convention.NONE), List.of(), table);
+    super(
+        cluster,
+        cluster.traitSetOf(Convention.NONE),
+        List.of(),
+        ScannedTable.of(table, spec, wantedRow));
     this.spec = spec;
     this.slots = List.copyOf(slots);
     this.wantedRow = wantedRow;

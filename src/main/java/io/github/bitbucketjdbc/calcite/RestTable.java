@@ -24,7 +24,6 @@ import org.apache.calcite.schema.Statistics;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.util.ImmutableBitSet;
 
 /** A table of the catalog as one schema shows it: an own schema fixes the first column. */
 final class RestTable extends AbstractTable implements TranslatableTable {
@@ -61,14 +60,7 @@ final class RestTable extends AbstractTable implements TranslatableTable {
 
   @Override
   public Statistic getStatistic() {
-    ImmutableBitSet.Builder key = ImmutableBitSet.builder();
-    List<Integer> shown = shown();
-    for (int i = 0; i < shown.size(); i++) {
-      if (table.columns().get(shown.get(i)).key()) {
-        key.set(i);
-      }
-    }
-    return Statistics.of((double) table.typicalRows(), List.of(key.build()));
+    return Statistics.of((double) table.typicalRows(), List.of());
   }
 
   @Override

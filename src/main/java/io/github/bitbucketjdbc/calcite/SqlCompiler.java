@@ -33,7 +33,6 @@ import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
@@ -154,7 +153,7 @@ final class SqlCompiler {
   }
 
   private SqlValidator validator(CalciteCatalogReader reader) {
-    return SqlValidatorUtil.newValidator(
+    return new StatementValidator(
         operators,
         reader,
         types,

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the parameter {@code fields}, which makes the service leave out what no column needs. It
@@ -40,12 +42,12 @@ public final class FieldList {
     return of(endpoint, columns, withSize, cheap.isEmpty() ? guess(endpoint) : cheap);
   }
 
-  /**
-   * Returns the value of {@code fields} that leaves the whole answer as it is and adds what lists
-   * leave out unless it is named, such as the participants of pull requests.
-   */
+  /** Returns a list that adds the fields of another to what the service shows anyway. */
   static String added(String fields) {
-    return "+" + fields.replace(",", ",+");
+    return Stream.of(fields.split(","))
+        .filter(f -> !f.equals("next") && !f.equals("size"))
+        .map(f -> "+" + f)
+        .collect(Collectors.joining(","));
   }
 
   private static String firstPath(TableDef table, Source source) {

@@ -30,7 +30,7 @@ public final class RequestPlanner {
    */
   public RequestPlanner(Catalog catalog, String workspace, int pageSize) {
     this.catalog = catalog;
-    this.walks = new WalkPlanner(workspace, pageSize);
+    this.walks = new WalkPlanner(catalog, workspace, pageSize);
   }
 
   /**

@@ -28,8 +28,8 @@ public sealed interface ScanPlan {
    * @param sorted whether the service sorts as the scan wants
    * @param countFromSize whether {@code size} of the answer is the count that is wanted
    * @param rowsWanted how many rows are enough, or 0 for all
-   * @param check the request that tells, after a 404 for one object, whether only the row is
-   *     missing; empty when what it belongs to was just listed
+   * @param check the request that tells, after a 404 for an address that names a row, whether only
+   *     that row is missing; empty when it was just listed
    */
   record Walk(
       ScanSpec spec,

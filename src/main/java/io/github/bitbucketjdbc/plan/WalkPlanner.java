@@ -1,7 +1,9 @@
 package io.github.bitbucketjdbc.plan;
 
+import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.Endpoint;
+import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.BitbucketException;
@@ -19,10 +21,12 @@ import java.util.Set;
 
 /** Writes the request for one endpoint whose address is known, and says what stays local. */
 final class WalkPlanner {
+  private final Catalog catalog;
   private final String workspace;
   private final int pageSize;
 
-  WalkPlanner(String workspace, int pageSize) {
+  WalkPlanner(Catalog catalog, String workspace, int pageSize) {
+    this.catalog = catalog;
     this.workspace = workspace;
     this.pageSize = pageSize;
   }
@@ -49,11 +53,7 @@ final class WalkPlanner {
       request = request.with("pagelen", String.valueOf(pageLength));
     }
     if (endpoint.fields()) {
-      String fields =
-          fromSize
-              ? "size"
-              : FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), false);
-      request = request.with("fields", spec.pushdown() ? fields : FieldList.added(fields));
+      request = request.with("fields", fields(spec, endpoint, columns, fromSize));
     }
     return new ScanPlan.Walk(
         spec,
@@ -70,16 +70,47 @@ final class WalkPlanner {
         listedParent ? Optional.empty() : check(spec.table(), endpoint, named));
   }
 
+  /** Without push-down nothing is left out, but what lists hide still has to be asked for. */
+  private static String fields(
+      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize) {
+    if (fromSize) {
+      return "size";
+    }
+    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), false);
+    return spec.pushdown() ? named : FieldList.added(named);
+  }
+
+  /** A 404 means less when the address names more than the repository: then its list is asked. */
   private Optional<ScanPlan.Check> check(
       TableDef table, Endpoint endpoint, Map<String, Object> keys) {
-    if (!endpoint.isSingle()) {
+    boolean namesRow =
+        endpoint.pathColumns().stream().anyMatch(c -> !c.equals(TableDef.REPOSITORY_SLUG));
+    if (!namesRow) {
       return Optional.empty();
     }
-    return table.endpoints().stream()
+    TableDef outermost = outermost(table);
+    return outermost.endpoints().stream()
         .filter(e -> !e.isSingle() && keys.keySet().containsAll(e.pathColumns()))
         .findFirst()
         .map(
-            e -> new ScanPlan.Check(e, new RestRequest(path(table, e, keys)).with("pagelen", "1")));
+            e ->
+                new ScanPlan.Check(
+                    e, new RestRequest(path(outermost, e, keys)).with("pagelen", "1")));
+  }
+
+  /** Returns the table whose rows the address of a table's rows begins with. */
+  private TableDef outermost(TableDef table) {
+    for (ForeignKey key : table.foreignKeys()) {
+      if (key.parent() && !isOwner(key)) {
+        return outermost(catalog.target(table, key));
+      }
+    }
+    return table;
+  }
+
+  private static boolean isOwner(ForeignKey key) {
+    return key.columns().contains(TableDef.REPOSITORY_SLUG)
+        || key.columns().contains(TableDef.PROJECT_KEY);
   }
 
   private String path(TableDef table, Endpoint endpoint, Map<String, Object> keys) {

@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.scan;
 
+import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.json.SizeReader;
 import io.github.bitbucketjdbc.plan.ScanPlan;
 import io.github.bitbucketjdbc.query.Execution;
@@ -55,10 +56,21 @@ final class SizeCursor implements RowCursor, Startable {
     if (pending == null) {
       return false;
     }
-    OptionalLong told = pending.await();
+    OptionalLong told = told(pending);
     done = true;
     size = told.isPresent() ? told.getAsLong() : counted();
     return true;
+  }
+
+  private OptionalLong told(PendingAnswer<OptionalLong> answer) {
+    try {
+      return answer.await();
+    } catch (BitbucketException e) {
+      if (!new RowCheck(client, execution).onlyRowIsMissing(walk, e)) {
+        throw e;
+      }
+      return OptionalLong.of(0);
+    }
   }
 
   private long counted() {

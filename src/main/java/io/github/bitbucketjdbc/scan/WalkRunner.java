@@ -78,8 +78,8 @@ final class WalkRunner {
             walk.rowsWanted(),
             context(walk));
     RowCursor cursor = new PageCursor(client, pages, reader, execution);
-    return endpoint.isSingle()
-        ? new SingleCursor(cursor, client, walk, context(walk), execution)
+    return endpoint.isSingle() || walk.check().isPresent()
+        ? new MissingRowCursor(cursor, walk, new RowCheck(client, execution))
         : cursor;
   }
 

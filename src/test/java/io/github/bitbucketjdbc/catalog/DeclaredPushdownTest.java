@@ -2,7 +2,6 @@ package io.github.bitbucketjdbc.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketjdbc.catalog.tables.BitbucketCatalog;
 import io.github.bitbucketjdbc.demo.DemoOptions;
 import io.github.bitbucketjdbc.demo.DemoRequest;
 import io.github.bitbucketjdbc.demo.DemoServer;
@@ -85,7 +84,7 @@ class DeclaredPushdownTest {
 
   static List<Declared> filtered() {
     List<Declared> found = new ArrayList<>();
-    for (TableDef table : BitbucketCatalog.get().tables()) {
+    for (TableDef table : CatalogContractTest.tables()) {
       for (ColumnDef column : table.columns()) {
         boolean own =
             table.endpoints().stream().anyMatch(e -> e.parameters().containsKey(column.name()));
@@ -99,7 +98,7 @@ class DeclaredPushdownTest {
 
   static List<Declared> sorted() {
     List<Declared> found = new ArrayList<>();
-    for (TableDef table : BitbucketCatalog.get().tables()) {
+    for (TableDef table : CatalogContractTest.tables()) {
       for (ColumnDef column : table.columns()) {
         if (column.sortable()) {
           found.add(new Declared(table, column));

@@ -3,7 +3,6 @@ package io.github.bitbucketjdbc.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketjdbc.catalog.SyntheticValues.Gaps;
-import io.github.bitbucketjdbc.catalog.tables.BitbucketCatalog;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -52,7 +51,7 @@ class RoundTripTest {
 
   static List<Trip> trips() {
     List<Trip> trips = new ArrayList<>();
-    for (TableDef table : BitbucketCatalog.get().tables()) {
+    for (TableDef table : CatalogContractTest.tables()) {
       for (Endpoint endpoint : table.endpoints()) {
         for (Gaps gaps : Gaps.values()) {
           trips.add(new Trip(table, endpoint, gaps));

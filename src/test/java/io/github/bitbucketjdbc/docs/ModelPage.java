@@ -3,6 +3,7 @@ package io.github.bitbucketjdbc.docs;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
+import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,8 +16,10 @@ final class ModelPage {
   private ModelPage() {}
 
   static String of(Catalog catalog) {
+    List<TableDef> tables =
+        catalog.tables().stream().filter(table -> table.scope() != Scope.SYSTEM).toList();
     StringBuilder diagram = new StringBuilder("erDiagram\n");
-    for (TableDef table : catalog.tables()) {
+    for (TableDef table : tables) {
       diagram.append("    ").append(TablePage.uniqueName(table)).append(" {\n");
       for (ColumnDef column : table.columns()) {
         String marks = marks(table, column);
@@ -27,7 +30,7 @@ final class ModelPage {
       }
       diagram.append("    }\n");
     }
-    catalog.tables().forEach(table -> relations(catalog, table).forEach(diagram::append));
+    tables.forEach(table -> relations(catalog, table).forEach(diagram::append));
     return """
         # The model
 

@@ -42,6 +42,7 @@ final class TablePage {
     text.append(section("Workspace", catalog, EnumSet.of(Scope.USER, Scope.WORKSPACE)));
     text.append(section("Project", catalog, EnumSet.of(Scope.PROJECT)));
     text.append(section("Repository", catalog, EnumSet.of(Scope.REPOSITORY)));
+    text.append(section("System", catalog, EnumSet.of(Scope.SYSTEM)));
     return text.toString();
   }
 
@@ -68,6 +69,9 @@ final class TablePage {
     text.append("# ").append(table.name()).append("\n\n");
     text.append(table.description()).append(". ").append(schemas()).append("\n\n");
     text.append("```sql\n").append(table.example()).append("\n```\n\n");
+    if (table.scope() == Scope.SYSTEM) {
+      return text.append("## Columns\n\n").append(systemColumns()).toString();
+    }
     text.append("## Columns\n\n").append(columns());
     text.append(filterNote());
     text.append("\n## Keys\n\n");
@@ -87,7 +91,16 @@ final class TablePage {
       case REPOSITORY ->
           "In the schema of each repository, without `RepositorySlug`, and in `AllRepositories`.";
       case PROJECT -> "In the schema of each project, without `ProjectKey`, and in `AllProjects`.";
+      case SYSTEM -> "Reachable without a schema from every schema.";
     };
+  }
+
+  private MarkdownTable systemColumns() {
+    MarkdownTable columns = new MarkdownTable("Column", "Type", "Meaning");
+    for (ColumnDef column : table.columns()) {
+      columns.row("`" + column.name() + "`", column.type().name(), column.description());
+    }
+    return columns;
   }
 
   private MarkdownTable columns() {

@@ -1,0 +1,36 @@
+package io.github.bitbucketjdbc.scan;
+
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.plan.ScanPlan;
+import io.github.bitbucketjdbc.query.RowCursor;
+
+/**
+ * The rows at an address that names a row: one object, or a list that belongs to one. A 404 may
+ * mean that there is no such row, or that its repository is missing or not visible; only in the
+ * second case the outer list fails too, so that is asked then.
+ */
+final class MissingRowCursor extends StepCursor {
+  private final ScanPlan.Walk walk;
+  private final RowCheck check;
+  private boolean found;
+
+  MissingRowCursor(RowCursor rows, ScanPlan.Walk walk, RowCheck check) {
+    super(rows);
+    this.walk = walk;
+    this.check = check;
+  }
+
+  @Override
+  public boolean next() {
+    try {
+      boolean more = input().next();
+      found = true;
+      return more;
+    } catch (BitbucketException e) {
+      if (found || !check.onlyRowIsMissing(walk, e)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.bitbucketjdbc.differential;
+
+import io.github.bitbucketjdbc.demo.DemoServer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One service, read by the driver in both ways and by H2. */
+final class Comparison implements AutoCloseable {
+  private static final int MOST_ROWS = 30_000;
+
+  private final DemoServer server;
+  private final List<ReferenceTable> tables;
+  private final ReferenceDatabase reference;
+  private final DriverPair driver;
+
+  Comparison(DemoServer server, List<String> repositories, String properties) throws SQLException {
+    this.server = server;
+    this.tables = ReferenceData.read(server.baseUrl(), server.workspace(), repositories);
+    this.reference = new ReferenceDatabase(tables);
+    this.driver = new DriverPair(server.baseUrl(), server.workspace(), properties);
+  }
+
+  /** Runs the query of a seed every way; returns what is different, or "". */
+  String difference(long seed) {
+    QueryGenerator generator = new QueryGenerator(seed, weighted());
+    TestQuery query = generator.next();
+    List<String> failures = new ArrayList<>();
+    try {
+      Rows expected = reference(query.forReference());
+      if (expected.all().size() > MOST_ROWS) {
+        return "";
+      }
+      check(query, expected, "full", () -> driver.full(query.sql().forDriver(false)), failures);
+      check(
+          query,
+          expected,
+          "full with parameters",
+          () -> driver.full(query.sql().forDriver(true), query.sql().values()),
+          failures);
+      check(query, expected, "none", () -> driver.none(query.sql().forDriver(false)), failures);
+    } catch (SQLException e) {
+      failures.add("H2: " + e.getMessage());
+    }
+    return failures.isEmpty()
+        ? ""
+        : "Seed " + seed + ": " + query.sql().forDriver(false) + "\n" + String.join("\n", failures);
+  }
+
+  /** Shows tables of single repositories more often: they need fewer requests. */
+  private List<ReferenceTable> weighted() {
+    List<ReferenceTable> weighted = new ArrayList<>(tables);
+    for (int i = 0; i < 4; i++) {
+      tables.stream().filter(t -> !t.schema().equals("AllRepositories")).forEach(weighted::add);
+    }
+    return weighted;
+  }
+
+  private Rows reference(String sql) throws SQLException {
+    return DriverPair.rows(reference.connection(), sql);
+  }
+
+  /** Something that runs a query. */
+  private interface Run {
+    Rows rows() throws SQLException;
+  }
+
+  private void check(TestQuery query, Rows expected, String way, Run run, List<String> failures)
+      throws SQLException {
+    Rows actual;
+    try {
+      actual = run.rows();
+    } catch (SQLException e) {
+      failures.add(way + ": " + e.getSQLState() + " " + e.getMessage());
+      return;
+    }
+    String difference = compare(query, expected, actual);
+    if (!difference.isEmpty()) {
+      failures.add(way + ": " + difference);
+    }
+  }
+
+  private String compare(TestQuery query, Rows expected, Rows actual) throws SQLException {
+    if (expected.all().size() != actual.all().size()) {
+      return "expected "
+          + expected.all().size()
+          + " rows, got "
+          + actual.all().size()
+          + "; missing "
+          + expected.without(actual)
+          + ", too many "
+          + actual.without(expected);
+    }
+    Sql unlimited = query.unlimited();
+    Rows whole =
+        unlimited == null ? expected : reference(unlimited.forReference(query.showsHidden()));
+    if (!actual.without(whole).isEmpty()) {
+      return "wrong rows " + actual.without(whole) + ", missing " + whole.without(actual);
+    }
+    if (query.total()) {
+      return firstDifference(expected, actual);
+    }
+    return firstDifference(expected.project(query.orderKeys()), actual.project(query.orderKeys()));
+  }
+
+  private static String firstDifference(Rows expected, Rows actual) {
+    for (int i = 0; i < expected.all().size(); i++) {
+      if (!expected.all().get(i).equals(actual.all().get(i))) {
+        return "order: row "
+            + i
+            + " is "
+            + actual.all().get(i)
+            + " instead of "
+            + expected.all().get(i);
+      }
+    }
+    return "";
+  }
+
+  @Override
+  public void close() throws SQLException {
+    driver.close();
+    reference.close();
+    server.close();
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.bitbucketjdbc.differential;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Connections of the driver to one service, with and without push-down. */
+final class DriverPair implements AutoCloseable {
+  private final Connection full;
+  private final Connection none;
+
+  DriverPair(URI base, String workspace, String more) throws SQLException {
+    String url = "jdbc:bitbucket:Workspace=" + workspace + ";BaseURL=" + base + ";" + more;
+    full = DriverManager.getConnection(url + "Pushdown=full");
+    none = DriverManager.getConnection(url + "Pushdown=none");
+  }
+
+  Rows full(String sql) throws SQLException {
+    return rows(full, sql);
+  }
+
+  Rows none(String sql) throws SQLException {
+    return rows(none, sql);
+  }
+
+  static Rows rows(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return Rows.of(statement.executeQuery(sql));
+    }
+  }
+
+  Rows full(String sql, List<Object> parameters) throws SQLException {
+    try (PreparedStatement statement = full.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i));
+      }
+      return Rows.of(statement.executeQuery());
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    full.close();
+    none.close();
+  }
+}
