@@ -143,7 +143,7 @@ final class ReferenceData {
   }
 
   private void add(String table, Function<ColumnDef, @Nullable Object> values) {
-    TableDef def = catalog.find(table).orElseThrow();
+    TableDef def = catalog.named(table).get(0);
     @Nullable Object[] row = new Object[def.columns().size()];
     for (int i = 0; i < row.length; i++) {
       row[i] = values.apply(def.columns().get(i));
