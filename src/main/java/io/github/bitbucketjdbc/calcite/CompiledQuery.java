@@ -1,5 +1,7 @@
 package io.github.bitbucketjdbc.calcite;
 
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.ParameterColumn;
@@ -14,6 +16,7 @@ import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.schema.SchemaPlus;
@@ -90,16 +93,28 @@ final class CompiledQuery {
 
   private synchronized Body body() {
     if (body == null) {
-      if (explain) {
-        String text = Explanation.of(plan, program, requests);
-        body = (runner, execution, values) -> new EnumeratorCursor(List.of(text));
-      } else if (plan instanceof RestScan scan) {
-        body = direct(scan);
-      } else {
-        body = generated(program.implementable(plan));
-      }
+      body = create();
     }
     return body;
+  }
+
+  private Body create() {
+    if (plan instanceof RestScan scan && !explain) {
+      return direct(scan);
+    }
+    try {
+      if (explain) {
+        String text = Explanation.of(plan, program, requests);
+        return (runner, execution, values) -> new EnumeratorCursor(List.of(text));
+      }
+      return generated(program.implementable(plan));
+    } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
+      throw new BitbucketException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "The statement combines operators or functions that cannot be run together; write it in"
+              + " smaller steps, for example with sub-queries",
+          e);
+    }
   }
 
   private Body direct(RestScan scan) {

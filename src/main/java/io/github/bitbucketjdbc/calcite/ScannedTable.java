@@ -1,12 +1,12 @@
 package io.github.bitbucketjdbc.calcite;
 
-import com.google.common.collect.ImmutableList;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.plan.ComparisonOperator;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanSpec;
 import java.util.List;
+import org.apache.calcite.linq4j.tree.TableExpressionFactory;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.type.RelDataType;
@@ -35,8 +35,12 @@ final class ScannedTable extends AbstractTable {
   static RelOptTable of(RelOptTable table, ScanSpec spec, RelDataType row) {
     ImmutableBitSet key = key(spec);
     Table scanned = new ScannedTable(row, key == null ? List.of() : List.of(key));
+    TableExpressionFactory none =
+        type -> {
+          throw new UnsupportedOperationException("A scan is read by its own rules");
+        };
     return RelOptTableImpl.create(
-        table.getRelOptSchema(), row, scanned, ImmutableList.copyOf(table.getQualifiedName()));
+        table.getRelOptSchema(), row, table.getQualifiedName(), scanned, none);
   }
 
   /** Returns the columns that are unique together, or null. */

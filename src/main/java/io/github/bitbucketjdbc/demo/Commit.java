@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A commit; number 0 is the first of its repository, and history is one line with merges. */
@@ -84,8 +85,17 @@ record Commit(Repository repository, int index) {
 
   /** The commit of a pull request: twelve digits, and the rest only when asked for. */
   Json abbreviated() {
+    return abbreviated(this::date);
+  }
+
+  /** The commit that merged a pull request, which was made at that moment. */
+  Json merging(long micros) {
+    return abbreviated(() -> Stamps.core(micros));
+  }
+
+  private Json abbreviated(Supplier<Object> date) {
     return reference(hash().substring(0, 12))
-        .hidden("date", this::date)
+        .hidden("date", date)
         .hidden("author", this::author)
         .hidden("message", this::message);
   }

@@ -59,6 +59,13 @@ record PullRequest(Repository repository, int index, Dice dice) {
     return created + (life < possible ? life : possible * (10 + dice.below(25, 80)) / 100);
   }
 
+  /** Merging is nearly the last thing that happens to one, and takes place at a whole second. */
+  private long merged() {
+    long life = Math.max(0, updated() - created());
+    long micros = created() + life * 95 / 100;
+    return micros / 1_000_000 * 1_000_000 + 1_000_000;
+  }
+
   private static long sharedMillisecond(PullRequest later) {
     return Math.min(Stamps.NOW - 999, later.created() + 2 * Stamps.HOUR) / 1000 * 1000;
   }
@@ -160,7 +167,7 @@ record PullRequest(Repository repository, int index, Dice dice) {
         .lazy("state", this::state)
         .lazy("draft", () -> isOpen() && dice.chance(18, 20))
         .lazy("queued", () -> isOpen() && dice.chance(19, 3))
-        .lazy("merge_commit", () -> state().equals("MERGED") ? commit(0).abbreviated() : null)
+        .lazy("merge_commit", () -> state().equals("MERGED") ? commit(0).merging(merged()) : null)
         .lazy("close_source_branch", () -> dice.chance(20, 60))
         .lazy("closed_by", () -> user(closedBy()))
         .lazy("author", () -> user(author()))

@@ -13,11 +13,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of all tables, with the addresses of the lists written down once more. */
 final class ReferenceData {
+  /**
+   * The tables that are read here: filters, orders, joins and paging of every kind are among them.
+   */
+  private static final Set<String> READ =
+      Set.of(
+          "Workspaces",
+          "Users",
+          "Projects",
+          "Repositories",
+          "RepositoryPermissions",
+          "Branches",
+          "Commits",
+          "PullRequests",
+          "PullRequestComments",
+          "PullRequestReviewers",
+          "Pipelines",
+          "PipelineSteps");
+
   private final ServiceReader service;
   private final String workspace;
   private final Catalog catalog = BitbucketCatalog.get();
@@ -26,7 +45,7 @@ final class ReferenceData {
   private ReferenceData(URI base, String workspace) {
     this.service = new ServiceReader(base);
     this.workspace = workspace;
-    catalog.tables().forEach(t -> rows.put(t.name(), new ArrayList<>()));
+    READ.forEach(name -> rows.put(name, new ArrayList<>()));
   }
 
   /** Reads the workspace and shows it as its schemas, of the repositories only those named. */
@@ -55,6 +74,7 @@ final class ReferenceData {
   private List<ReferenceTable> tablesOf(
       String schema, Function<List<@Nullable Object[]>, List<@Nullable Object[]>> shown) {
     return catalog.tablesOf(schema).stream()
+        .filter(t -> READ.contains(t.name()))
         .map(
             t ->
                 new ReferenceTable(
