@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values by column and row: no two columns and no two rows have the same, but for flags. */
@@ -62,7 +63,7 @@ final class SyntheticValues {
     return switch (column.type()) {
       case VARCHAR ->
           column.values().isEmpty()
-              ? column.name() + " " + row + " \"ü€日\""
+              ? text(column, place, row)
               : column.values().get(row % column.values().size());
       case BIGINT -> 5_000_000_000L + place * 10L + row;
       case INTEGER -> place * 10 + row;
@@ -70,6 +71,21 @@ final class SyntheticValues {
       case BOOLEAN -> !isHidden(column) && (place + row) % 2 == 0;
       case TIMESTAMP -> START.plusSeconds(place * 10L + row);
     };
+  }
+
+  /** A text as awkward as the column takes: one of another form would be known to have no row. */
+  private static String text(ColumnDef column, int place, int row) {
+    long number = place * 10L + row;
+    return Stream.of(
+            column.name() + " " + row + " \"ü€日\"",
+            "{%08x-0000-4000-8000-00000000000%d}".formatted(number, row),
+            "%040x".formatted(number),
+            "KEY" + number,
+            "slug-" + number)
+        .filter(column::mayBe)
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("a text for " + column.name() + ", " + column.form()));
   }
 
   private static boolean isHidden(ColumnDef column) {
