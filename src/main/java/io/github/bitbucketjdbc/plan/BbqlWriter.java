@@ -8,7 +8,6 @@ import io.github.bitbucketjdbc.plan.Predicate.In;
 import io.github.bitbucketjdbc.plan.Predicate.Junction;
 import io.github.bitbucketjdbc.plan.Predicate.Like;
 import io.github.bitbucketjdbc.plan.Predicate.NullTest;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -203,10 +202,8 @@ final class BbqlWriter {
       boolean known = column.values().isEmpty() || column.values().contains(text);
       return known && isSafeText(text) ? quote(text) : null;
     }
-    if (value instanceof BigDecimal d) {
-      return d.toPlainString();
-    }
-    return value == null || value instanceof Double ? null : value.toString();
+    boolean plain = value instanceof Long || value instanceof Integer || value instanceof Boolean;
+    return plain ? String.valueOf(value) : null;
   }
 
   /**
