@@ -31,7 +31,11 @@ class BbqlWriterTest {
     assertThat(exact(pulls.compare("Id", ComparisonOperator.GE, -3L))).isEqualTo("id >= -3");
     assertThat(exact(pulls.in("Id", 1L, 2L, 1L))).isEqualTo("id IN (1, 2)");
     assertThat(exact(pulls.notIn("Id", 1L))).isEqualTo("id NOT IN (1)");
-    nothing(pulls.equal("Id", new BigDecimal("17.5")));
+    BigDecimal fraction = new BigDecimal("-1.5");
+    assertThat(exact(pulls.equal("Id", fraction))).isEqualTo("(id <= -2 AND id > -2)");
+    assertThat(exact(pulls.compare("Id", ComparisonOperator.LT, fraction))).isEqualTo("id <= -2");
+    assertThat(exact(pulls.compare("Id", ComparisonOperator.GE, fraction))).isEqualTo("id > -2");
+    nothing(pulls.compare("Id", ComparisonOperator.NE, fraction));
     nothing(pulls.compare("Id", ComparisonOperator.LT, 17.5));
   }
 
