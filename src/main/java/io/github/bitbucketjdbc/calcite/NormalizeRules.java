@@ -17,7 +17,6 @@ import org.apache.calcite.rel.rules.ProjectRemoveRule;
 import org.apache.calcite.rel.rules.ProjectToWindowRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rel.rules.ReduceExpressionsRule;
-import org.apache.calcite.rel.rules.SortProjectTransposeRule;
 import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 
 /**
@@ -70,7 +69,7 @@ final class NormalizeRules {
   /** Everything a scan can take in. */
   static List<RelOptRule> pushAll() {
     List<RelOptRule> rules = new ArrayList<>(tidy());
-    rules.add(SortProjectTransposeRule.Config.DEFAULT.toRule());
+    rules.add(ColumnSortRule.create());
     rules.add(ScanRules.FILTER);
     rules.add(ScanRules.PROJECT);
     rules.add(ScanRules.SORT);

@@ -1,8 +1,11 @@
 package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.calcite.SqlToken.Kind;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +21,8 @@ final class SqlText {
   /** Words that are names of columns, though the parser takes them for keywords only. */
   private static final Set<String> NAME_WORDS =
       Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ORDER", "MERGE", "USER");
+
+  private static final Set<String> SET_WORDS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
 
   private final String original;
   private final List<SqlToken> tokens;
@@ -55,7 +60,7 @@ final class SqlText {
     int end = lastMeaningful();
     Map<Integer, String> limits = new HashMap<>();
     List<Character> parentheses = new ArrayList<>();
-    String pendingLimit = "";
+    Set<Integer> combined = new HashSet<>();
     for (int i = 0; i <= end; i++) {
       SqlToken token = tokens.get(i);
       if (token.isSymbol('(')) {
@@ -66,16 +71,22 @@ final class SqlText {
         if (limit != null) {
           emit(" LIMIT " + limit + " ", token.start());
         }
+        combined.remove(depth);
         if (depth > 0) {
           parentheses.remove(depth - 1);
         }
+      } else if (SET_WORDS.contains(token.upper())) {
+        combined.add(parentheses.size());
       }
       int top = topCount(i);
       if (top > 0) {
-        pendingLimit = tokens.get(top).text();
-        limits.put(parentheses.size(), pendingLimit);
+        refuseMoved(top);
+        limits.put(parentheses.size(), tokens.get(top).text());
         i = afterTop(top);
         continue;
+      }
+      if (combined.contains(parentheses.size()) && limits.containsKey(parentheses.size())) {
+        throw unsupported("A SELECT TOP that is combined with another must be in parentheses");
       }
       emit(written(i, token, parentheses), token.start());
     }
@@ -83,6 +94,19 @@ final class SqlText {
     if (limit != null) {
       emit(" LIMIT " + limit, original.length());
     }
+  }
+
+  /** The count moves to the end of its SELECT, which a parameter cannot do past another. */
+  private void refuseMoved(int count) {
+    boolean parameterFollows =
+        tokens.subList(count + 1, tokens.size()).stream().anyMatch(t -> t.isSymbol('?'));
+    if (tokens.get(count).isSymbol('?') && parameterFollows) {
+      throw unsupported("TOP ? cannot be followed by other parameters; write LIMIT ? at the end");
+    }
+  }
+
+  private static BitbucketException unsupported(String message) {
+    return new BitbucketException(SqlState.FEATURE_NOT_SUPPORTED, message);
   }
 
   private void emit(String text, int start) {

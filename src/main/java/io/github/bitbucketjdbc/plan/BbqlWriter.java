@@ -9,6 +9,8 @@ import io.github.bitbucketjdbc.plan.Predicate.Junction;
 import io.github.bitbucketjdbc.plan.Predicate.Like;
 import io.github.bitbucketjdbc.plan.Predicate.NullTest;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -87,13 +89,33 @@ final class BbqlWriter {
     boolean equality = operator == ComparisonOperator.EQ || operator == ComparisonOperator.NE;
     return switch (column.filter()) {
       case NONE -> Optional.empty();
-      case NUMBER -> compared(column, operator, operand, true);
+      case NUMBER ->
+          operand.value() instanceof BigDecimal fraction
+              ? between(column.field(), operator, fraction)
+              : compared(column, operator, operand, true);
       case FLAG, TOKEN -> equality ? compared(column, operator, operand, true) : Optional.empty();
       case TEXT ->
           operator == ComparisonOperator.EQ
               ? compared(column, operator, operand, false)
               : Optional.empty();
       case INSTANT -> instant(column.field(), operator, operand);
+    };
+  }
+
+  /** The service has whole numbers only; a fraction lies between two of them. */
+  private static Optional<Written> between(
+      String field, ComparisonOperator operator, BigDecimal fraction) {
+    BigInteger below = fraction.setScale(0, RoundingMode.FLOOR).toBigInteger();
+    if (below.bitLength() > 60) {
+      return Optional.empty();
+    }
+    String most = field + " <= " + below;
+    String least = field + " > " + below;
+    return switch (operator) {
+      case LT, LE -> exact(most);
+      case GT, GE -> exact(least);
+      case EQ -> exact("(" + most + " AND " + least + ")");
+      case NE -> Optional.empty();
     };
   }
 
@@ -203,10 +225,8 @@ final class BbqlWriter {
       boolean known = column.values().isEmpty() || column.values().contains(text);
       return known && isSafeText(text) ? quote(text) : null;
     }
-    if (value instanceof BigDecimal d) {
-      return d.toPlainString();
-    }
-    return value == null || value instanceof Double ? null : value.toString();
+    boolean plain = value instanceof Long || value instanceof Integer || value instanceof Boolean;
+    return plain ? String.valueOf(value) : null;
   }
 
   /**

@@ -24,8 +24,13 @@ import java.util.Set;
 record EndpointFilter(
     String q, List<Parameter> parameters, List<Parameter> unlessFiltered, Predicate residual) {
 
-  /** Divides the condition; columns in the address are decided already. */
-  static EndpointFilter of(ScanSpec spec, Endpoint endpoint, Set<Integer> inAddress) {
+  /**
+   * Divides the condition; columns in the address are decided already.
+   *
+   * @param local conditions that must not be sent
+   */
+  static EndpointFilter of(
+      ScanSpec spec, Endpoint endpoint, Set<Integer> inAddress, Set<Predicate> local) {
     BbqlWriter writer = new BbqlWriter(spec.table());
     List<String> q = new ArrayList<>();
     List<Parameter> parameters = new ArrayList<>(endpoint.always());
@@ -39,6 +44,10 @@ record EndpointFilter(
         continue;
       }
       if (p instanceof Comparison c && isAddressed(c, inAddress)) {
+        continue;
+      }
+      if (local.contains(p)) {
+        residual.add(p);
         continue;
       }
       Optional<List<Parameter>> own = ownParameters(spec.table(), endpoint, p, used);

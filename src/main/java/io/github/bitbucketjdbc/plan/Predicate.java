@@ -103,6 +103,20 @@ public sealed interface Predicate {
     return predicate.equals(TRUE) ? List.of() : List.of(predicate);
   }
 
+  /** Returns whether every value in the condition is known. */
+  static boolean isBound(Predicate predicate) {
+    if (predicate instanceof Comparison c) {
+      return c.operand().isBound();
+    }
+    if (predicate instanceof In i) {
+      return i.operands().stream().allMatch(Operand::isBound);
+    }
+    if (predicate instanceof Like l) {
+      return l.pattern().isBound();
+    }
+    return !(predicate instanceof Junction j) || j.parts().stream().allMatch(Predicate::isBound);
+  }
+
   /** Returns the columns a condition reads, in order. */
   static Set<Integer> columns(Predicate predicate) {
     Set<Integer> found = new TreeSet<>();

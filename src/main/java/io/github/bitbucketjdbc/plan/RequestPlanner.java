@@ -2,6 +2,8 @@ package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.Endpoint;
+import io.github.bitbucketjdbc.catalog.FilterKind;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
@@ -11,9 +13,11 @@ import io.github.bitbucketjdbc.plan.Predicate.Comparison;
 import io.github.bitbucketjdbc.plan.Predicate.TupleIn;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a scan into the fewest requests that answer it. */
 public final class RequestPlanner {
@@ -96,14 +100,45 @@ public final class RequestPlanner {
     if (combinations.isEmpty()) {
       return new ScanPlan.Nothing(spec);
     }
-    if (combinations.size() > 1) {
+    TupleIn tuples = keys.tuples();
+    boolean tupled =
+        tuples != null && path.pathColumns().stream().anyMatch(tuples.columns()::contains);
+    if (combinations.size() > 1 || tupled) {
       List<ScanSpec> parts = new ArrayList<>();
       combinations.forEach(c -> partOf(spec, c).ifPresent(parts::add));
       return new ScanPlan.Union(spec, parts);
     }
-    ScanPlan.Walk walk = walks.plan(spec, path.endpoint(), combinations.get(0), listedParent);
-    boolean tooLong = walk.request().target().length() > LONGEST_REQUEST_LINE;
-    return tooLong ? split(spec) : walk;
+    return walk(spec, path.endpoint(), combinations.get(0), listedParent);
+  }
+
+  /** Plans one list; what makes its request line too long is divided or decided locally. */
+  private ScanPlan walk(
+      ScanSpec spec, Endpoint endpoint, Map<Integer, Object> keys, boolean listedParent) {
+    ScanPlan.Walk walk = walks.plan(spec, endpoint, keys, listedParent, Set.of());
+    if (fits(walk)) {
+      return walk;
+    }
+    Optional<Predicate.In> list = longestList(spec, endpoint, keys.keySet());
+    if (list.isPresent()) {
+      return split(spec, list.get());
+    }
+    List<Predicate> longestFirst = new ArrayList<>(Predicate.conjuncts(spec.filter()));
+    longestFirst.sort(
+        Comparator.comparingInt((Predicate p) -> PredicateText.of(spec.table(), p).length())
+            .reversed());
+    Set<Predicate> local = new HashSet<>();
+    for (Predicate p : longestFirst) {
+      local.add(p);
+      walk = walks.plan(spec, endpoint, keys, listedParent, local);
+      if (fits(walk)) {
+        break;
+      }
+    }
+    return walk;
+  }
+
+  private static boolean fits(ScanPlan.Walk walk) {
+    return walk.request().target().length() <= LONGEST_REQUEST_LINE;
   }
 
   private static AccessPath choose(ScanSpec spec, KeyConstraints keys) {
@@ -206,7 +241,8 @@ public final class RequestPlanner {
   }
 
   private static boolean holds(Predicate predicate, Map<Integer, Object> keys) {
-    if (keys.values().stream().anyMatch(Placeholder.class::isInstance)) {
+    if (keys.values().stream().anyMatch(Placeholder.class::isInstance)
+        || !Predicate.isBound(predicate)) {
       return true;
     }
     List<Integer> columns = new ArrayList<>(keys.keySet());
@@ -230,22 +266,22 @@ public final class RequestPlanner {
     return LookupKeys.predicate(in.columns(), tuples, keys.keySet());
   }
 
-  /** Halves the longest list of values, so that the request line stays acceptable. */
-  private static ScanPlan split(ScanSpec spec) {
+  /** Returns the longest list of values that is sent to the service, when there is one. */
+  private static Optional<Predicate.In> longestList(
+      ScanSpec spec, Endpoint endpoint, Set<Integer> inAddress) {
+    return Predicate.conjuncts(spec.filter()).stream()
+        .filter(p -> p instanceof Predicate.In i && !i.negated())
+        .map(Predicate.In.class::cast)
+        .filter(i -> i.operands().stream().distinct().count() > 1)
+        .filter(i -> !inAddress.contains(i.column()))
+        .filter(i -> spec.table().columns().get(i.column()).filter() != FilterKind.NONE)
+        .filter(i -> endpoint.filters())
+        .max(Comparator.comparingInt(i -> i.operands().size()));
+  }
+
+  /** Halves a list of values, so that the request line becomes acceptable. */
+  private static ScanPlan split(ScanSpec spec, Predicate.In in) {
     List<Predicate> conjuncts = Predicate.conjuncts(spec.filter());
-    Optional<Predicate.In> longest =
-        conjuncts.stream()
-            .filter(p -> p instanceof Predicate.In i && !i.negated() && i.operands().size() > 1)
-            .map(Predicate.In.class::cast)
-            .max(Comparator.comparingInt(i -> i.operands().size()));
-    if (longest.isEmpty()) {
-      throw new BitbucketException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          "The conditions on "
-              + spec.table().name()
-              + " are too long for one request; shorten the texts, or set Pushdown=none");
-    }
-    Predicate.In in = longest.get();
     List<Operand> values = in.operands().stream().distinct().toList();
     int half = values.size() / 2;
     List<ScanSpec> parts = new ArrayList<>();

@@ -31,12 +31,21 @@ final class WalkPlanner {
     this.pageSize = pageSize;
   }
 
+  /**
+   * Plans a walk.
+   *
+   * @param local conditions to decide locally even if the service could
+   */
   ScanPlan.Walk plan(
-      ScanSpec spec, Endpoint endpoint, Map<Integer, Object> keys, boolean listedParent) {
+      ScanSpec spec,
+      Endpoint endpoint,
+      Map<Integer, Object> keys,
+      boolean listedParent,
+      Set<Predicate> local) {
     Map<String, Object> named = new LinkedHashMap<>();
     keys.forEach((c, v) -> named.put(spec.table().columns().get(c).name(), v));
     RestRequest request = new RestRequest(path(spec.table(), endpoint, named));
-    EndpointFilter filter = EndpointFilter.of(spec, endpoint, keys.keySet());
+    EndpointFilter filter = EndpointFilter.of(spec, endpoint, keys.keySet(), local);
     request = filter.addTo(request, named);
     boolean exact = filter.residual().equals(Predicate.TRUE);
     boolean fromSize = spec.count() && exact && endpoint.counts() && spec.pushdown();

@@ -8,11 +8,13 @@ import java.util.List;
 /** Makes random expressions for SELECT and aggregates. */
 final class Expressions {
   private final Dice dice;
+
+  /** Of their own: a FILTER does not show hidden rows as WHERE does. */
   private final Conditions conditions;
 
-  Expressions(Dice dice, Conditions conditions) {
+  Expressions(Dice dice) {
     this.dice = dice;
-    this.conditions = conditions;
+    this.conditions = new Conditions(dice);
   }
 
   /** Returns an expression, mostly a plain column. */

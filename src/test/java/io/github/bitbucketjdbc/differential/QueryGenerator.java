@@ -20,7 +20,7 @@ final class QueryGenerator {
     this.dice = new Dice(seed);
     this.tables = tables;
     this.conditions = new Conditions(dice);
-    this.expressions = new Expressions(dice, conditions);
+    this.expressions = new Expressions(dice);
     this.joins = new Joins(dice, conditions);
   }
 

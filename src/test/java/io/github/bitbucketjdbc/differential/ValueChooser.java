@@ -123,7 +123,7 @@ final class ValueChooser {
       pattern.append(piece(text.charAt(i), escape, single));
     }
     pattern.append(to < text.length() || dice.percent(20) ? "%" : "");
-    return new SqlValue(pattern.toString());
+    return new SqlValue(pattern.isEmpty() ? "%" : pattern.toString());
   }
 
   private String piece(char c, String escape, boolean single) {
