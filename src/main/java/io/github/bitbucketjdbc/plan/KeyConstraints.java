@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.ColumnType;
+import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.plan.Predicate.Comparison;
 import io.github.bitbucketjdbc.plan.Predicate.In;
 import io.github.bitbucketjdbc.plan.Predicate.TupleIn;
@@ -20,10 +21,14 @@ final class KeyConstraints {
   private final Map<Integer, Set<Object>> values = new LinkedHashMap<>();
   private @Nullable TupleIn tuples;
 
-  private KeyConstraints() {}
+  private final TableDef table;
+
+  private KeyConstraints(TableDef table) {
+    this.table = table;
+  }
 
   static KeyConstraints of(ScanSpec spec) {
-    KeyConstraints found = new KeyConstraints();
+    KeyConstraints found = new KeyConstraints(spec.table());
     for (Predicate p : Predicate.conjuncts(spec.filter())) {
       if (p instanceof Comparison c && c.operator() == ComparisonOperator.EQ) {
         found.restrict(spec, c.column(), List.of(c.operand()));
@@ -130,21 +135,22 @@ final class KeyConstraints {
     return after;
   }
 
-  private static List<Map<Integer, Object>> tupled(
-      List<Map<Integer, Object>> before, List<Integer> columns, TupleIn tuples) {
-    if (tuples.columns().stream().noneMatch(columns::contains)) {
+  private List<Map<Integer, Object>> tupled(
+      List<Map<Integer, Object>> before, List<Integer> columns, TupleIn in) {
+    if (in.columns().stream().noneMatch(columns::contains)) {
       return before;
     }
     Set<Map<Integer, Object>> after = new LinkedHashSet<>();
     for (Map<Integer, Object> b : before) {
-      for (List<Object> tuple : tuples.tuples()) {
+      for (List<Object> tuple : in.tuples()) {
         Map<Integer, Object> more = new LinkedHashMap<>(b);
         boolean agrees = true;
         for (int i = 0; i < tuple.size(); i++) {
-          int column = tuples.columns().get(i);
+          int column = in.columns().get(i);
           if (columns.contains(column)) {
             Object previous = more.put(column, tuple.get(i));
             agrees &= previous == null || previous.equals(tuple.get(i));
+            agrees &= mayBeInAddress(column, tuple.get(i));
           }
         }
         if (agrees) {
@@ -153,5 +159,9 @@ final class KeyConstraints {
       }
     }
     return new ArrayList<>(after);
+  }
+
+  private boolean mayBeInAddress(int column, Object value) {
+    return keyValue(table.columns().get(column), Operand.literal(value)).isPresent();
   }
 }

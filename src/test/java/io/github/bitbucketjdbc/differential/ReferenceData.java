@@ -10,33 +10,16 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of all tables, with the addresses of the lists written down once more. */
 final class ReferenceData {
-  /**
-   * The tables that are read here: filters, orders, joins and paging of every kind are among them.
-   */
-  private static final Set<String> READ =
-      Set.of(
-          "Workspaces",
-          "Users",
-          "Projects",
-          "Repositories",
-          "RepositoryPermissions",
-          "Branches",
-          "Commits",
-          "PullRequests",
-          "PullRequestComments",
-          "PullRequestReviewers",
-          "Pipelines",
-          "PipelineSteps");
-
   private final ServiceReader service;
   private final String workspace;
   private final Catalog catalog = BitbucketCatalog.get();
@@ -45,7 +28,6 @@ final class ReferenceData {
   private ReferenceData(URI base, String workspace) {
     this.service = new ServiceReader(base);
     this.workspace = workspace;
-    READ.forEach(name -> rows.put(name, new ArrayList<>()));
   }
 
   /** Reads the workspace and shows it as its schemas, of the repositories only those named. */
@@ -65,24 +47,38 @@ final class ReferenceData {
     List<@Nullable Object[]> own = new ArrayList<>();
     for (@Nullable Object[] row : all) {
       if (slug.equals(row[0])) {
-        own.add(java.util.Arrays.copyOfRange(row, 1, row.length));
+        own.add(Arrays.copyOfRange(row, 1, row.length));
       }
     }
     return own;
   }
 
+  /** Shows the tables that were read; system tables and the like have tests of their own. */
   private List<ReferenceTable> tablesOf(
       String schema, Function<List<@Nullable Object[]>, List<@Nullable Object[]>> shown) {
-    return catalog.tablesOf(schema).stream()
-        .filter(t -> READ.contains(t.name()))
-        .map(
-            t ->
-                new ReferenceTable(
-                    schema,
-                    t.name(),
-                    catalog.columnsOf(t, schema),
-                    shown.apply(rows.getOrDefault(t.name(), List.of()))))
-        .toList();
+    List<ReferenceTable> tables = new ArrayList<>();
+    for (TableDef table : catalog.tablesOf(schema)) {
+      List<@Nullable Object[]> all = rows.get(table.name());
+      if (all != null) {
+        tables.add(told(schema, table, shown.apply(all)));
+      }
+    }
+    return tables;
+  }
+
+  /** Leaves out columns that only a condition fills: the service does not tell them. */
+  private ReferenceTable told(String schema, TableDef table, List<@Nullable Object[]> allColumns) {
+    List<ColumnDef> columns = new ArrayList<>(catalog.columnsOf(table, schema));
+    int[] kept =
+        IntStream.range(0, columns.size())
+            .filter(i -> columns.get(i).key() || columns.get(i).source() != Source.REQUEST)
+            .toArray();
+    List<@Nullable Object[]> some = new ArrayList<>();
+    for (@Nullable Object[] row : allColumns) {
+      some.add(IntStream.of(kept).mapToObj(i -> row[i]).toArray());
+    }
+    return new ReferenceTable(
+        schema, table.name(), IntStream.of(kept).mapToObj(columns::get).toList(), some);
   }
 
   private void readWorkspace() {

@@ -40,7 +40,7 @@ class KeyConstraintsTest {
             of(comments.in("PullRequestId", new BigDecimal("1.5"), new BigDecimal("2.0")))
                 .valuesOf(pull))
         .containsExactly(2L);
-    assertThat(of(comments.in("RepositorySlug", "", ".", "..", "api")).valuesOf(slug))
+    assertThat(of(comments.in("RepositorySlug", "", ".", "..", "a b", "{x}", "api")).valuesOf(slug))
         .containsExactly("api");
   }
 
@@ -59,5 +59,13 @@ class KeyConstraintsTest {
     assertThat(of(comments.equal("RepositorySlug", "web"), tuples).expand(List.of(slug, pull)))
         .hasSize(1)
         .allSatisfy(m -> assertThat(m).containsEntry(slug, "web").containsEntry(pull, 2L));
+  }
+
+  @Test
+  void tuplesThatNoAddressCanHoldAreLeftOut() {
+    Predicate tuples =
+        new Predicate.TupleIn(
+            List.of(slug, pull), List.of(List.of("..", 1L), List.of("", 2L), List.of("web", 2L)));
+    assertThat(of(tuples).expand(List.of(slug, pull))).hasSize(1);
   }
 }
