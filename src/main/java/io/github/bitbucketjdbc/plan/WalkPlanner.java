@@ -122,7 +122,8 @@ final class WalkPlanner {
             "Reading "
                 + table.name()
                 + " needs the connection property Workspace, as in"
-                + " jdbc:bitbucket:Workspace=acme; only Workspaces can be read without it");
+                + " jdbc:bitbucket:Workspace=acme; only Workspaces and the tables of the signed-in"
+                + " user can be read without it");
       }
       path = path.replace("{workspace}", RestRequest.encode(workspace));
     }
