@@ -48,7 +48,7 @@ record ProjectSettings(Project project) {
   /** Fields follow the specification's sample, where its schema has {@code added_on}. */
   List<Json> deployKeys() {
     List<Json> keys = new ArrayList<>();
-    for (int i = 0; i < project.index() % 3 + 1; i++) {
+    for (int i = 0; i < project.index() % 3 + 2; i++) {
       long id = 1_230_000L + project.index() * 100L + i;
       long created = Stamps.NOW - Stamps.DAY * (500 + i);
       keys.add(

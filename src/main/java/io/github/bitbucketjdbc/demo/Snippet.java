@@ -8,7 +8,7 @@ record Snippet(World world, int index) {
   private static final String DIGITS = "ABCDEGKLMXyzbdegjkpr";
   private static final List<String> FILES =
       List.of(
-          "rollback.sql", "README.md", "über uns.txt", "pad \"39a\".yml", "countdown.png", "{}");
+          "rollback.sql", "{}", "README.md", "über uns.txt", "pad \"39a\".yml", "countdown.png");
   private static final int BARE = 5;
 
   /** Everybody has shared something, and some people twice. */
@@ -92,7 +92,8 @@ record Snippet(World world, int index) {
     Json files = Json.object();
     int count = index % 6 == BARE ? 0 : 1 + index % FILES.size();
     for (String name : FILES.subList(0, count)) {
-      String encoded = name.replace("\"", "%22").replace(" ", "%20").replace("ü", "%C3%BC");
+      String encoded =
+          Links.encoded(name).replace("\"", "%22").replace(" ", "%20").replace("ü", "%C3%BC");
       files.lazy(
           name,
           () ->
