@@ -58,7 +58,7 @@ class WorkspaceTablesTest {
         "SkipCertVerification=/skip_cert_verification",
         "HistoryEnabled=/history_enabled",
         "ReadOnly=/read_only",
-        "CreatedAt=/created_at");
+        "CreatedOn=/created_at");
     assertThat(ways.sql("SELECT Description FROM WorkspaceWebhooks WHERE NOT Active")).hasSize(1);
   }
 

@@ -16,16 +16,19 @@ final class SearchTables {
   }
 
   /**
-   * Pages may repeat rows (BCLOUD-23644), so the size counts too many. The repository of a file is
-   * told only where {@code fields} names it.
+   * Announced as deprecated on 2026-11-01, so it may answer 410. Pages may repeat rows
+   * (BCLOUD-23644), so the size counts too many. The repository of a file is told only where {@code
+   * fields} names it.
    */
   private static TableDef codeSearchResults() {
     return table(
             "CodeSearchResults",
             Scope.WORKSPACE,
-            "Files in which a search text is found; give SearchQuery with =. Bitbucket calls this"
-                + " search deprecated from 2026-11-01 on, so it may be gone")
-        .requestKey("SearchQuery", VARCHAR, "What to look for, as in Bitbucket's search box")
+            "Files that hold a search text; Bitbucket deprecates this search from 2026-11-01 on")
+        .requestKey(
+            "SearchQuery",
+            VARCHAR,
+            "What to look for, as in Bitbucket's search box; compare it with =")
         .key("FileURL", VARCHAR, "file.links.self.href", "Where the API has the file's content")
         .text("FilePath", "file.path", "Path of the file within its repository")
         .repository("Repository", "file.commit.repository", "the repository of the file")

@@ -20,6 +20,7 @@ final class WorkspaceSettingTables {
     return List.of(webhooks(), hookEvents(), variables(), runners());
   }
 
+  /** Webhooks call the time of their making {@code created_at}, as nothing else does. */
   private static TableDef webhooks() {
     return table("WorkspaceWebhooks", Scope.WORKSPACE, "Webhooks of the workspace")
         .key("UUID", VARCHAR, "uuid", "UUID of the webhook")
@@ -32,7 +33,7 @@ final class WorkspaceSettingTables {
         .flag("SkipCertVerification", "skip_cert_verification", "Whether any certificate will do")
         .flag("HistoryEnabled", "history_enabled", "Whether its requests are kept for a while")
         .flag("ReadOnly", "read_only", "Whether it cannot be changed")
-        .instant("CreatedAt", "created_at", "When it was made")
+        .instant("CreatedOn", "created_at", "When it was made")
         .list(WORKSPACE + "/hooks", l -> l.scopes(READ_WEBHOOK))
         .get(WORKSPACE + "/hooks/{UUID}", READ_WEBHOOK)
         .typicalRows(5)
