@@ -23,10 +23,11 @@ import java.util.regex.Pattern;
  * @param counts whether {@code size} is there and follows the filters
  * @param fields whether it honours {@code fields}
  * @param always parameters that are always sent; {@code {Name}} in a value is filled with the value
- *     of that column, in quotes
+ *     of that column, within {@code q} in quotes
  * @param unlessFiltered parameters that are sent only without {@code q}
  * @param parameters the endpoint's own filter parameters, by column
- * @param rows the list inside each object whose elements are the rows, or ""
+ * @param rows the list inside each object whose elements are the rows, or with {@code {}} at its
+ *     end the map whose members are, or ""
  * @param scopes the scopes a token needs for it
  */
 public record Endpoint(

@@ -75,7 +75,7 @@ public final class EndpointBuilder {
 
   /**
    * Sends a parameter with every request; {@code {Name}} in it is filled with the value of that
-   * column, in quotes.
+   * column, within {@code q} in quotes. Without a value the endpoint is not asked.
    */
   public EndpointBuilder always(String name, String value) {
     always.add(new Parameter(name, value));
@@ -102,7 +102,10 @@ public final class EndpointBuilder {
     return this;
   }
 
-  /** Makes each element of a list inside the objects a row of its own. */
+  /**
+   * Makes each element of a list inside the objects a row of its own; with {@code name{}} each
+   * member of a map, whose name is the value of the path {@code {}}.
+   */
   public EndpointBuilder rows(String list) {
     rows = list;
     counts = false;

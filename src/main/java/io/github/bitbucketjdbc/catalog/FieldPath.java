@@ -5,12 +5,15 @@ import java.util.List;
 
 /**
  * The place of a value, as a column or an endpoint declares it: names joined by dots, where {@code
- * name[field=value]} takes the elements of a list whose field has that value.
+ * name[field=value]} takes the elements of a list whose field has that value, and {@code name{}}
+ * the members of an object that is used as a map.
  */
 public record FieldPath(List<Step> steps) {
+  /** The path of a column that holds the name of the member that became the row. */
+  public static final String MEMBER_NAME = "{}";
 
   /** One name of a path; {@code field} is "" without a selector. */
-  public record Step(String name, String field, String value) {
+  public record Step(String name, String field, String value, boolean members) {
     /** Returns whether it takes elements of a list by a field. */
     public boolean selects() {
       return !field.isEmpty();
@@ -45,9 +48,12 @@ public record FieldPath(List<Step> steps) {
   }
 
   private static Step step(String text) {
+    if (text.endsWith(MEMBER_NAME)) {
+      return new Step(text.substring(0, text.length() - MEMBER_NAME.length()), "", "", true);
+    }
     int open = text.indexOf('[');
     if (open < 0) {
-      return new Step(text, "", "");
+      return new Step(text, "", "", false);
     }
     int equals = text.indexOf('=', open);
     if (equals < 0 || !text.endsWith("]")) {
@@ -56,7 +62,8 @@ public record FieldPath(List<Step> steps) {
     return new Step(
         text.substring(0, open),
         text.substring(open + 1, equals),
-        text.substring(equals + 1, text.length() - 1));
+        text.substring(equals + 1, text.length() - 1),
+        false);
   }
 
   /** Returns the last step of a path that has one. */
@@ -64,12 +71,19 @@ public record FieldPath(List<Step> steps) {
     return steps.get(steps.size() - 1);
   }
 
-  /** Returns the path for {@code fields}, which has no selectors: it ends at the first list. */
+  /** Returns whether it is {@link #MEMBER_NAME}. */
+  public boolean isMemberName() {
+    return steps.size() == 1 && last().members() && last().name().isEmpty();
+  }
+
+  /**
+   * Returns the path for {@code fields}, which has no selectors: it ends at the first list or map.
+   */
   public String forService() {
     StringBuilder out = new StringBuilder();
     for (Step step : steps) {
       out.append(out.isEmpty() ? "" : ".").append(step.name());
-      if (step.selects()) {
+      if (step.selects() || step.members()) {
         break;
       }
     }

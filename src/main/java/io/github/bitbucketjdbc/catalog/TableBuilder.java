@@ -41,7 +41,10 @@ public final class TableBuilder {
     }
   }
 
-  /** A column whose value is the key of a parent, known from the request, part of the key. */
+  /**
+   * A column whose value is the key of a parent, known from the request, part of the key. One
+   * without a parent has to be given by the query, unless its {@link #values} are listed.
+   */
   public TableBuilder requestKey(String column, ColumnType type, String meaning) {
     columns.add(ColumnDef.of(column, type, Source.REQUEST, "", true, meaning));
     return this;
@@ -190,7 +193,7 @@ public final class TableBuilder {
     return this;
   }
 
-  /** Adds a request for one object that holds a list of rows. */
+  /** Adds a request for one object that holds a list or, as {@code name{}}, a map of rows. */
   public TableBuilder getRows(String path, String rows, String... scopes) {
     endpoints.add(new EndpointBuilder(path, Paging.SINGLE).rows(rows).scopes(scopes).build());
     return this;

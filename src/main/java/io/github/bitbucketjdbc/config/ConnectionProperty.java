@@ -18,7 +18,7 @@ public enum ConnectionProperty {
       "Workspace",
       "",
       "The workspace to read, by its slug (the first part of a repository's address). Without it"
-          + " only Workspaces can be read."),
+          + " only Workspaces and the tables of the signed-in user can be read."),
   /** The schema of unqualified names. */
   SCHEMA(
       "Schema",

@@ -12,7 +12,12 @@ final class Endpoints {
 
   static List<Route> all() {
     return Stream.of(
+            UserEndpoints.routes(),
             WorkspaceEndpoints.routes(),
+            WorkspaceSettingEndpoints.routes(),
+            ProjectEndpoints.routes(),
+            SnippetEndpoints.routes(),
+            SearchEndpoints.routes(),
             RepositoryEndpoints.routes(),
             PullRequestEndpoints.routes(),
             PipelineEndpoints.routes(),

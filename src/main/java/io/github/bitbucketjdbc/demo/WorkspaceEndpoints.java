@@ -10,7 +10,7 @@ import static io.github.bitbucketjdbc.demo.FieldType.TEXT;
 import java.util.List;
 import java.util.function.Function;
 
-/** The caller, workspaces, their members and their projects. */
+/** Workspaces, their members and the lists of their projects and permissions. */
 final class WorkspaceEndpoints {
   /** The longest list of addresses that the e-mail filter of members takes. */
   private static final int MOST_ADDRESSES = 90;
@@ -19,13 +19,11 @@ final class WorkspaceEndpoints {
 
   static List<Route> routes() {
     return List.of(
-        Route.object("/user", "account", call -> call.world().caller().account()),
         workspaces().route(),
         Route.object(WORKSPACE, "", WorkspaceEndpoints::workspace),
         members().route(),
         permissions().route(),
         projects().route(),
-        Route.object(WORKSPACE + "/projects/{project_key}", "project", WorkspaceEndpoints::project),
         allRepositoryPermissions().route(),
         repositoryPermissions().route(),
         ownRepositoryPermissions().route());
@@ -101,19 +99,6 @@ final class WorkspaceEndpoints {
     call.checkWorkspace();
     World world = call.world();
     return new Rows(world.shape().projects(), index -> world.project(index).json());
-  }
-
-  private static Json project(Call call) {
-    call.checkWorkspace();
-    World world = call.world();
-    String wanted = call.variable("project_key");
-    for (int i = 0; i < world.shape().projects(); i++) {
-      Project project = world.project(i);
-      if (project.key().equals(wanted) || project.uuid().equals(wanted)) {
-        return project.json();
-      }
-    }
-    throw ApiError.notFound("Project " + wanted + " not found");
   }
 
   private static Listing allRepositoryPermissions() {

@@ -20,6 +20,8 @@ final class FieldNode {
   private final Map<String, FieldNode> children = new HashMap<>();
   private final List<Pick> picks = new ArrayList<>();
   private @Nullable Pick rows;
+  private @Nullable FieldNode members;
+  private int[] names = {};
   private int[] columns = {};
   private int[] below = {};
 
@@ -27,6 +29,10 @@ final class FieldNode {
   void add(FieldPath path, int column) {
     FieldNode node = this;
     node.below = with(node.below, column);
+    if (path.isMemberName()) {
+      names = with(names, column);
+      return;
+    }
     for (FieldPath.Step step : path.steps()) {
       node = node.children.computeIfAbsent(step.name(), n -> new FieldNode());
       node.below = with(node.below, column);
@@ -49,13 +55,17 @@ final class FieldNode {
     return pick.element();
   }
 
-  /** Makes the elements of the list at a path rows of their own. */
+  /** Makes the elements of the list, or the members of the map, at a path rows of their own. */
   void explode(FieldPath path, FieldNode element) {
     FieldNode node = this;
     for (FieldPath.Step step : path.steps()) {
       node = node.children.computeIfAbsent(step.name(), n -> new FieldNode());
     }
-    node.rows = new Pick(path.last().field(), path.last().value(), element);
+    if (path.last().members()) {
+      node.members = element;
+    } else {
+      node.rows = new Pick(path.last().field(), path.last().value(), element);
+    }
   }
 
   private static int[] with(int[] positions, int more) {
@@ -89,9 +99,19 @@ final class FieldNode {
     return rows;
   }
 
+  /** Returns what is wanted of each member of an object that stands here, as a row, or null. */
+  @Nullable FieldNode members() {
+    return members;
+  }
+
+  /** Returns the columns that hold the name under which the value here is a member. */
+  int[] names() {
+    return names;
+  }
+
   /** Returns whether a member of an object that stands here is wanted. */
   boolean wantsMembers() {
-    return !children.isEmpty();
+    return members != null || !children.isEmpty();
   }
 
   /** Returns whether something inside the elements of a list that stands here is wanted. */

@@ -82,10 +82,17 @@ final class RowWalk {
 
   private void members(JsonParser parser, FieldNode node, @Nullable Object[] row)
       throws IOException {
+    FieldNode each = node.members();
+    if (each != null) {
+      exploded.clear();
+    }
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      FieldNode child = node.child(parser.currentName());
+      String name = parser.currentName();
+      FieldNode child = node.child(name);
       parser.nextToken();
-      if (child == null) {
+      if (each != null) {
+        explode(parser, each, name);
+      } else if (child == null) {
         parser.skipChildren();
       } else {
         value(parser, child, row);
@@ -123,6 +130,15 @@ final class RowWalk {
     }
     @Nullable Object[] row = blank.clone();
     value(parser, element, row);
+    exploded.add(row);
+  }
+
+  private void explode(JsonParser parser, FieldNode member, String name) throws IOException {
+    @Nullable Object[] row = blank.clone();
+    value(parser, member, row);
+    for (int column : member.names()) {
+      row[column] = name;
+    }
     exploded.add(row);
   }
 

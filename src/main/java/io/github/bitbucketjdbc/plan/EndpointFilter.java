@@ -107,7 +107,7 @@ record EndpointFilter(
   RestRequest addTo(RestRequest request, Map<String, Object> keys) {
     RestRequest filled = request;
     for (Parameter p : parameters) {
-      filled = filled.with(p.name(), fill(p.value(), keys));
+      filled = filled.with(p.name(), fill(p, keys));
     }
     if (!q.isEmpty()) {
       return filled.with("q", q);
@@ -118,10 +118,13 @@ record EndpointFilter(
     return filled;
   }
 
-  private static String fill(String template, Map<String, Object> keys) {
-    String text = template;
+  /** Fills the places in a parameter; only in the query language a value needs quotes. */
+  private static String fill(Parameter parameter, Map<String, Object> keys) {
+    String text = parameter.value();
     for (Map.Entry<String, Object> key : keys.entrySet()) {
-      text = text.replace("{" + key.getKey() + "}", BbqlWriter.quote(key.getValue().toString()));
+      String value = key.getValue().toString();
+      String written = parameter.name().equals("q") ? BbqlWriter.quote(value) : value;
+      text = text.replace("{" + key.getKey() + "}", written);
     }
     return text;
   }

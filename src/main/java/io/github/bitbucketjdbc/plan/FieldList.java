@@ -69,6 +69,7 @@ public final class FieldList {
     String element = endpoint.fieldPrefix();
     FieldPath rows = FieldPath.parse(endpoint.rows());
     boolean explodes = !rows.steps().isEmpty();
+    boolean map = explodes && rows.last().members();
     String row = element + rows.forService();
     Set<String> fields = new LinkedHashSet<>();
     boolean rowNamed = false;
@@ -78,7 +79,7 @@ public final class FieldList {
         case REQUEST -> {}
         case OUTER -> fields.add(element + path);
         case ROW, DETAIL -> {
-          fields.add(explodes ? join(row, path) : element + path);
+          fields.add(explodes ? join(row, map ? "" : path) : element + path);
           rowNamed = true;
         }
       }
@@ -86,7 +87,7 @@ public final class FieldList {
     if (explodes && rows.last().selects()) {
       fields.add(join(row, rows.last().field()));
     } else if (!rowNamed) {
-      fields.add(explodes ? join(row, cheap) : element + cheap);
+      fields.add(explodes ? join(row, map ? "" : cheap) : element + cheap);
     }
     List<String> named = withoutCovered(fields);
     if (!endpoint.isSingle()) {

@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.ColumnType;
+import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.plan.Predicate.Comparison;
 import io.github.bitbucketjdbc.plan.Predicate.In;
@@ -38,7 +39,20 @@ final class KeyConstraints {
         found.tuples = t;
       }
     }
+    found.close(spec.table());
     return found;
+  }
+
+  /** Leaves to a key of the request whose values are all known only those. */
+  private void close(TableDef table) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      ColumnDef column = table.columns().get(i);
+      if (column.source() != Source.REQUEST || column.values().isEmpty()) {
+        continue;
+      }
+      Set<Object> own = values.computeIfAbsent(i, c -> new LinkedHashSet<>(column.values()));
+      own.removeIf(v -> !(v instanceof Placeholder) && !column.values().contains(v.toString()));
+    }
   }
 
   private void restrict(ScanSpec spec, int column, List<Operand> operands) {

@@ -52,8 +52,8 @@ public sealed interface ScanPlan {
     }
   }
 
-  /** A request to a list, of which only the success matters. */
-  record Check(Endpoint list, RestRequest request) {}
+  /** A request to a list, or for an owner, of which only the success matters. */
+  record Check(Endpoint endpoint, RestRequest request) {}
 
   /** Several parts, one after the other. */
   record Union(ScanSpec spec, List<ScanSpec> parts) implements ScanPlan {}

@@ -89,12 +89,14 @@ final class WalkPlanner {
     return spec.pushdown() ? named : FieldList.added(named);
   }
 
-  /** A 404 means less when the address names more than the repository: then its list is asked. */
+  /**
+   * A 404 means less when one object was asked for, or when the address names more than the
+   * repository or project: then the outermost list is asked, or, where there is none, the owner.
+   */
   private Optional<ScanPlan.Check> check(
       TableDef table, Endpoint endpoint, Map<String, Object> keys) {
-    boolean namesRow =
-        endpoint.pathColumns().stream().anyMatch(c -> !c.equals(TableDef.REPOSITORY_SLUG));
-    if (!namesRow) {
+    boolean namesRow = endpoint.pathColumns().stream().anyMatch(c -> !isOwner(c));
+    if (!namesRow && !endpoint.isSingle()) {
       return Optional.empty();
     }
     TableDef outermost = outermost(table);
@@ -104,22 +106,41 @@ final class WalkPlanner {
         .map(
             e ->
                 new ScanPlan.Check(
-                    e, new RestRequest(path(outermost, e, keys)).with("pagelen", "1")));
+                    e, new RestRequest(path(outermost, e, keys)).with("pagelen", "1")))
+        .or(() -> checkOfOwner(outermost, keys));
+  }
+
+  private Optional<ScanPlan.Check> checkOfOwner(TableDef table, Map<String, Object> keys) {
+    Optional<ForeignKey> owned =
+        table.foreignKeys().stream().filter(WalkPlanner::isOwned).findFirst();
+    if (owned.isEmpty()) {
+      return Optional.empty();
+    }
+    TableDef owner = catalog.target(table, owned.get());
+    Map<String, Object> theirs = new LinkedHashMap<>();
+    theirs.put(owned.get().tableColumns().get(0), keys.get(owned.get().columns().get(0)));
+    return owner.endpoints().stream()
+        .filter(e -> e.isSingle() && theirs.keySet().containsAll(e.pathColumns()))
+        .findFirst()
+        .map(e -> new ScanPlan.Check(e, new RestRequest(path(owner, e, theirs))));
   }
 
   /** Returns the table whose rows the address of a table's rows begins with. */
   private TableDef outermost(TableDef table) {
     for (ForeignKey key : table.foreignKeys()) {
-      if (key.parent() && !isOwner(key)) {
+      if (key.parent() && !isOwned(key)) {
         return outermost(catalog.target(table, key));
       }
     }
     return table;
   }
 
-  private static boolean isOwner(ForeignKey key) {
-    return key.columns().contains(TableDef.REPOSITORY_SLUG)
-        || key.columns().contains(TableDef.PROJECT_KEY);
+  private static boolean isOwned(ForeignKey key) {
+    return key.columns().stream().anyMatch(WalkPlanner::isOwner);
+  }
+
+  private static boolean isOwner(String column) {
+    return column.equals(TableDef.REPOSITORY_SLUG) || column.equals(TableDef.PROJECT_KEY);
   }
 
   private String path(TableDef table, Endpoint endpoint, Map<String, Object> keys) {
@@ -131,7 +152,8 @@ final class WalkPlanner {
             "Reading "
                 + table.name()
                 + " needs the connection property Workspace, as in"
-                + " jdbc:bitbucket:Workspace=acme; only Workspaces can be read without it");
+                + " jdbc:bitbucket:Workspace=acme; only Workspaces and the tables of the signed-in"
+                + " user can be read without it");
       }
       path = path.replace("{workspace}", RestRequest.encode(workspace));
     }

@@ -30,8 +30,8 @@ final class RowCheck {
     if (walk.check().isPresent()) {
       ScanPlan.Check check = walk.check().get();
       CallContext context = WalkRunner.context(walk);
-      CallContext list = new CallContext(context.table(), check.list(), context.subject());
-      client.get(check.request(), list, execution, body -> true);
+      CallContext asked = new CallContext(context.table(), check.endpoint(), context.subject());
+      client.get(check.request(), asked, execution, body -> true);
       return true;
     }
     return walk.endpoint().isSingle();

@@ -95,7 +95,9 @@ final class WalkRunner {
 
   static CallContext context(ScanPlan.Walk walk) {
     Object slug = walk.keys().get(TableDef.REPOSITORY_SLUG);
-    return new CallContext(
-        walk.spec().table().name(), walk.endpoint(), slug == null ? "" : "repository " + slug);
+    Object project = walk.keys().get(TableDef.PROJECT_KEY);
+    String subject =
+        slug != null ? "repository " + slug : project != null ? "project " + project : "";
+    return new CallContext(walk.spec().table().name(), walk.endpoint(), subject);
   }
 }

@@ -114,7 +114,11 @@ final class SyntheticService implements AutoCloseable {
     }
     fill(object, served, Source.OUTER, 0);
     FieldPath rows = FieldPath.parse(endpoint.rows());
-    ArrayNode list = listAt(object, rows);
+    if (rows.last().members()) {
+      fillMap(outer(object, rows).withObjectProperty(rows.last().name()), served);
+      return object;
+    }
+    ArrayNode list = outer(object, rows).withArrayProperty(rows.last().name());
     for (int i = 0; i < SyntheticValues.ROWS; i++) {
       ObjectNode element = list.addObject();
       fill(element, served, Source.ROW, i);
@@ -128,9 +132,21 @@ final class SyntheticService implements AutoCloseable {
     return object;
   }
 
+  private void fillMap(ObjectNode map, TableDef served) {
+    ColumnDef name =
+        served.columns().stream()
+            .filter(c -> c.path().equals(FieldPath.MEMBER_NAME))
+            .findFirst()
+            .orElseThrow();
+    for (int i = 0; i < SyntheticValues.ROWS; i++) {
+      fill(map.putObject(values.json(name, i).asText()), served, Source.ROW, i);
+    }
+  }
+
   private void fill(ObjectNode object, TableDef served, Source source, int row) {
     for (ColumnDef column : served.columns()) {
-      if (column.source() == source && !values.isMissing(column)) {
+      boolean inside = !column.path().equals(FieldPath.MEMBER_NAME);
+      if (inside && column.source() == source && !values.isMissing(column)) {
         put(object, FieldPath.parse(column.path()).steps(), values.json(column, row));
       }
     }
@@ -162,12 +178,13 @@ final class SyntheticService implements AutoCloseable {
     return list.addObject().put(step.field(), step.value());
   }
 
-  private static ArrayNode listAt(ObjectNode object, FieldPath path) {
+  /** Returns the object in which the list or map of rows is. */
+  private static ObjectNode outer(ObjectNode object, FieldPath path) {
     ObjectNode at = object;
     for (FieldPath.Step step : path.steps().subList(0, path.steps().size() - 1)) {
       at = at.withObjectProperty(step.name());
     }
-    return at.withArrayProperty(path.last().name());
+    return at;
   }
 
   private static Map<String, String> parameters(HttpExchange exchange) {

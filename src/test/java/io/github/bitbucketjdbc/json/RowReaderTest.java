@@ -61,6 +61,18 @@ class RowReaderTest {
           .getRows("/prs/{PullRequestId}", "participants[role=REVIEWER]")
           .build();
 
+  private static final TableDef FILES =
+      TableDef.table("Files", Scope.WORKSPACE, "Files in a map")
+          .fromOuter()
+          .key("BoxId", ColumnType.VARCHAR, "id", "Id")
+          .text("All", "files", "JSON of the map")
+          .fromRow()
+          .key("Name", ColumnType.VARCHAR, "{}", "Name of the member")
+          .text("URL", "links.html", "Inside the member")
+          .getRows("/files/{BoxId}", "files{}")
+          .list("/files", l -> l.rows("files{}"))
+          .build();
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -298,6 +310,30 @@ class RowReaderTest {
     Page page = read(reader, "{'participants':[{'user':{'uuid':'a'},'role':'REVIEWER'}],'id':7}");
     assertThat(page.rows()).containsExactly(new Object[] {7L, "a"});
     assertThat(page.elements()).isEqualTo(1);
+  }
+
+  @Test
+  void makesRowsOfTheMembersOfAMap() {
+    String files =
+        "{'files':{'a.txt':{'links':{'html':'A'}},'':{},'{}':{'{}':7,'links':{'html':'B'}},"
+            + "'odd':'text','none':null},'id':'x'}";
+    Page one = read(reader(FILES, FILES.endpoints().get(0), "BoxId", "Name", "URL"), files);
+    assertThat(one.rows())
+        .containsExactly(
+            new Object[] {"x", "a.txt", "A"},
+            new Object[] {"x", "", null},
+            new Object[] {"x", "{}", "B"},
+            new Object[] {"x", "odd", null},
+            new Object[] {"x", "none", null});
+    RowReader names = reader(FILES, FILES.endpoints().get(1), "Name");
+    Page list = read(names, list("{'files':{}}", "{}", "{'files':null}", "{'files':['a']}", files));
+    assertThat(list.rows()).hasSize(5);
+    assertThat(list.elements()).isEqualTo(5);
+    Page twice = read(names, list("{'files':{'a':{}},'files':{'b':{}}}"));
+    assertThat(twice.rows()).containsExactly(new Object[] {"b"});
+    Page all =
+        read(reader(FILES, FILES.endpoints().get(1), "All", "Name"), list("{'files':{'a':{}}}"));
+    assertThat(all.rows()).containsExactly(new Object[] {"{\"a\":{}}", "a"});
   }
 
   @Test

@@ -39,6 +39,12 @@ class FieldListTest {
   }
 
   @Test
+  void namesAMapOfRowsAsAWhole() {
+    assertThat(list("SnippetFiles", false, "SnippetId", "FileName", "URL")).isEqualTo("files");
+    assertThat(list("SnippetFiles", false)).isEqualTo("files");
+  }
+
+  @Test
   void namesACheapFieldToCountBy() {
     assertThat(list("PullRequests", false, "RepositorySlug")).isEqualTo("values.id,next");
     assertThat(list("Commits", false)).isEqualTo("values.hash,next");

@@ -19,6 +19,11 @@ public final class BitbucketCatalog {
         new Catalog(
             Stream.of(
                     WorkspaceTables.all(),
+                    WorkspaceSettingTables.all(),
+                    SnippetTables.all(),
+                    SearchTables.all(),
+                    UserTables.all(),
+                    ProjectTables.all(),
                     RepositoryTables.all(),
                     SourceTables.all(),
                     PullRequestTables.all(),

@@ -44,11 +44,15 @@ final class RepositoryTables {
         .text("ProjectName", "project.name", "Name of the project it is in")
         .text("ProjectUUID", "project.uuid", "UUID of the project it is in")
         .user("Owner", "owner", "the owner")
-        .text("ParentFullName", "parent.full_name", "Repository from which this one was forked")
+        .repository("Parent", "parent", "the repository from which this one was forked")
         .text("ForkPolicy", "fork_policy", "Who may fork it")
         .text("SCM", "scm", "Version control system")
         .flag("HasIssues", "has_issues", "Whether it had an issue tracker")
         .flag("HasWiki", "has_wiki", "Whether it had a wiki")
+        .text(
+            "OverrideSettings",
+            "override_settings",
+            "Settings that are not inherited from the project, as JSON")
         .text("Website", "website", "Web page named by its owner")
         .text("CloneHTTPS", "links.clone[name=https].href", "Address to clone over HTTPS")
         .text("CloneSSH", "links.clone[name=ssh].href", "Address to clone over SSH")

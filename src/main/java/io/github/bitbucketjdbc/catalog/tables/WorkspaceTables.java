@@ -18,7 +18,7 @@ final class WorkspaceTables {
   private WorkspaceTables() {}
 
   static List<TableDef> all() {
-    return List.of(workspaces(), users(), projects());
+    return List.of(workspaces(), users(), permissions(), projects());
   }
 
   /**
@@ -37,6 +37,12 @@ final class WorkspaceTables {
         .text("Name", "name", "Name that people see; costs one request a row")
         .flag("IsPrivate", "is_private", "Whether it is hidden; costs one request a row")
         .instant("CreatedOn", "created_on", "When it was made; costs one request a row")
+        .flag("IsPersonal", "is_personal", "Whether one user owns it; costs one request a row")
+        .flag(
+            "IsPrivacyEnforced",
+            "is_privacy_enforced",
+            "Whether nothing in it can be public; costs one request a row")
+        .instant("UpdatedOn", "updated_on", "When it was last changed; costs one request a row")
         .text("ForkingMode", "forking_mode", "Who may fork; costs one request a row")
         .text("URL", "links.html.href", "Its page; costs one request a row")
         .list(
@@ -64,6 +70,29 @@ final class WorkspaceTables {
             l -> l.always("q", "user.email IN ({UserEmail})").scopes(MEMBERS))
         .typicalRows(50)
         .example("SELECT DisplayName, Nickname FROM Users ORDER BY DisplayName")
+        .build();
+  }
+
+  /**
+   * Times of workspaces that are administered elsewhere are missing; where there are some, they
+   * have no zone.
+   */
+  private static TableDef permissions() {
+    return table("WorkspacePermissions", Scope.WORKSPACE, "What each member is in the workspace")
+        .key("UserUUID", VARCHAR, "user.uuid", "UUID of the person")
+        .text("UserDisplayName", "user.display_name", "Name of the person")
+        .text("UserAccountId", "user.account_id", "Atlassian account id of the person")
+        .text("UserNickname", "user.nickname", "Nickname of the person")
+        .references("Users", "UUID", "UserUUID")
+        .text("Permission", "permission", "owner or member")
+        .filter(TOKEN)
+        .instant("AddedOn", "added_on", "When the person joined")
+        .instant("LastAccessed", "last_accessed", "When the person was last there")
+        .list(
+            "/workspaces/{workspace}/permissions",
+            l -> l.filters().scopes("read:workspace:bitbucket", "account"))
+        .typicalRows(50)
+        .example("SELECT UserDisplayName FROM WorkspacePermissions WHERE Permission = 'owner'")
         .build();
   }
 
