@@ -134,6 +134,23 @@ public record ColumnDef(
         form);
   }
 
+  ColumnDef withoutKey() {
+    return new ColumnDef(
+        name,
+        type,
+        source,
+        path,
+        false,
+        nullable,
+        description,
+        filter,
+        field,
+        nullTest,
+        values,
+        sortable,
+        stable);
+  }
+
   ColumnDef notNull() {
     return new ColumnDef(
         name,

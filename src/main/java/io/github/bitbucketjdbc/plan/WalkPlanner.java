@@ -89,13 +89,16 @@ final class WalkPlanner {
     return spec.pushdown() ? named : FieldList.added(named);
   }
 
-  /** A 404 means less when the address names more than the repository: then its list is asked. */
+  /**
+   * A 404 means less when the address names more than the repository, or something that a
+   * repository may lack: then the list, or the repository, is asked.
+   */
   private Optional<ScanPlan.Check> check(
       TableDef table, Endpoint endpoint, Map<String, Object> keys) {
     boolean namesRow =
         endpoint.pathColumns().stream().anyMatch(c -> !c.equals(TableDef.REPOSITORY_SLUG));
     if (!namesRow) {
-      return Optional.empty();
+      return endpoint.isSingle() ? ownerCheck(table, keys) : Optional.empty();
     }
     TableDef outermost = outermost(table);
     return outermost.endpoints().stream()
@@ -120,6 +123,22 @@ final class WalkPlanner {
   private static boolean isOwner(ForeignKey key) {
     return key.columns().contains(TableDef.REPOSITORY_SLUG)
         || key.columns().contains(TableDef.PROJECT_KEY);
+  }
+
+  /** Without a list that would tell, the repository or project itself is asked. */
+  private Optional<ScanPlan.Check> ownerCheck(TableDef table, Map<String, Object> keys) {
+    String column = table.columns().get(0).name();
+    Object value = keys.get(column);
+    Optional<ForeignKey> key = table.parentOf(column);
+    if (value == null || key.isEmpty()) {
+      return Optional.empty();
+    }
+    TableDef owner = catalog.target(table, key.get());
+    Map<String, Object> named = Map.of(key.get().tableColumns().get(0), value);
+    return owner.endpoints().stream()
+        .filter(e -> e.isSingle() && named.keySet().containsAll(e.pathColumns()))
+        .findFirst()
+        .map(e -> new ScanPlan.Check(e, new RestRequest(path(owner, e, named))));
   }
 
   private String path(TableDef table, Endpoint endpoint, Map<String, Object> keys) {
