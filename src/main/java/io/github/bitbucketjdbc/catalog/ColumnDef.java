@@ -148,7 +148,8 @@ public record ColumnDef(
         nullTest,
         values,
         sortable,
-        stable);
+        stable,
+        form);
   }
 
   ColumnDef notNull() {
