@@ -10,12 +10,18 @@ final class Endpoints {
 
   private Endpoints() {}
 
-  static List<Route> all() {
+  static List<Route> all(boolean issueTracker) {
     return Stream.of(
             WorkspaceEndpoints.routes(),
             RepositoryEndpoints.routes(),
             PullRequestEndpoints.routes(),
             PipelineEndpoints.routes(),
+            TestReportEndpoints.routes(),
+            PipelineSettingEndpoints.routes(),
+            DeploymentEndpoints.routes(),
+            RuleEndpoints.routes(),
+            SettingEndpoints.routes(),
+            issueTracker ? IssueEndpoints.routes() : RetiredEndpoints.issueTracker(),
             RetiredEndpoints.routes())
         .flatMap(List::stream)
         .toList();
