@@ -80,7 +80,6 @@ final class SettingTables {
         .flag("Active", "active", "Whether it is called")
         .text("Events", "events", "Events it is called for, as a JSON list")
         .text("SubjectType", "subject.type", "repository or workspace")
-        .text("Source", "source", "What made it, if not a person")
         .flag("ReadOnly", "read_only", "Whether it cannot be changed")
         .flag("HistoryEnabled", "history_enabled", "Whether calls are kept")
         .flag("SecretSet", "secret_set", "Whether calls are signed")
