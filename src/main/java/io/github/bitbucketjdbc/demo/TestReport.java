@@ -76,6 +76,6 @@ record TestReport(PipelineStep step) {
     return Json.object()
         .put("type", type)
         .put("message", message)
-        .put("trace", Json.list("at Orbit.solve", "at \"main\""));
+        .put("output", "at Orbit.solve\nat \"main\"");
   }
 }

@@ -111,7 +111,6 @@ final class RuleTables {
             "OverrideSettingsBranchingModel",
             path + ".branching_model",
             "Whether it has a branching model of its own")
-        .text("OverrideSettings", path, "All of them, as a JSON object")
         .get(REPOSITORY + "/override-settings", ADMIN)
         .typicalRows(1)
         .example(

@@ -67,8 +67,8 @@ final class TestReportTables {
         .list(REPORTS + "/test_cases", l -> l.mayBeMissing().scopes(READ))
         .typicalRows(100)
         .example(
-            "SELECT t.FullyQualifiedName, t.Status FROM api.Pipelines p JOIN api.PipelineTestCases t"
-                + " ON t.PipelineUUID = p.UUID WHERE p.BuildNumber = 7 AND t.Status = 'FAILED'")
+            "SELECT FullyQualifiedName, Duration FROM api.PipelineTestCases"
+                + " WHERE Status = 'FAILED' LIMIT 3")
         .build();
   }
 
@@ -82,7 +82,7 @@ final class TestReportTables {
         .withoutKey()
         .text("Type", "type", "What kind of reason it is, as Bitbucket calls it")
         .text("Message", "message", "Message of the test")
-        .text("Reason", "", "The whole reason, as JSON")
+        .text("Output", "output", "What the test printed")
         .list(
             REPORTS + "/test_cases/{TestCaseUUID}/test_case_reasons",
             l -> l.withoutFields().mayBeMissing().scopes(READ))
