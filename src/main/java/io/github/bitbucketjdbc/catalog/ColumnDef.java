@@ -134,6 +134,24 @@ public record ColumnDef(
         form);
   }
 
+  ColumnDef withoutKey() {
+    return new ColumnDef(
+        name,
+        type,
+        source,
+        path,
+        false,
+        nullable,
+        description,
+        filter,
+        field,
+        nullTest,
+        values,
+        sortable,
+        stable,
+        form);
+  }
+
   ColumnDef notNull() {
     return new ColumnDef(
         name,

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
  *     page-numbered lists have no stable order of their own; "" for none
  * @param counts whether {@code size} is there and follows the filters
  * @param fields whether it honours {@code fields}
+ * @param mayBeMissing whether a 404 means that there are no rows, as long as the repository is
+ *     there
  * @param always parameters that are always sent; {@code {Name}} in a value is filled with the value
  *     of that column, within {@code q} in quotes
  * @param unlessFiltered parameters that are sent only without {@code q}
@@ -39,6 +41,7 @@ public record Endpoint(
     String stableSort,
     boolean counts,
     boolean fields,
+    boolean mayBeMissing,
     List<Parameter> always,
     List<Parameter> unlessFiltered,
     Map<String, FilterParameter> parameters,
@@ -53,11 +56,13 @@ public record Endpoint(
    * @param name the parameter
    * @param values the parameter's value for each value of the column, or an empty map when they are
    *     the same
+   * @param pattern what values look like that the service takes, or "" for all
    * @param repeatable whether several may be sent, meaning OR
-   * @param exact whether it selects exactly the rows that SQL's {@code =} selects
+   * @param exact whether it selects exactly the rows that SQL's {@code =} selects; otherwise the
+   *     answer may hold more rows, which are filtered again
    */
   public record FilterParameter(
-      String name, Map<String, String> values, boolean repeatable, boolean exact) {
+      String name, Map<String, String> values, String pattern, boolean repeatable, boolean exact) {
     /** Copies the values. */
     public FilterParameter {
       values = Map.copyOf(values);
@@ -65,9 +70,10 @@ public record Endpoint(
 
     /** Returns the parameter's value for a value of the column, if there is one. */
     public Optional<String> valueFor(String columnValue) {
-      return values.isEmpty()
-          ? Optional.of(columnValue)
-          : Optional.ofNullable(values.get(columnValue));
+      if (!values.isEmpty()) {
+        return Optional.ofNullable(values.get(columnValue));
+      }
+      return Optional.of(columnValue).filter(v -> pattern.isEmpty() || v.matches(pattern));
     }
   }
 

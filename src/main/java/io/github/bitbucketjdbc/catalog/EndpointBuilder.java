@@ -17,6 +17,7 @@ public final class EndpointBuilder {
   private String stableSort = "";
   private boolean counts;
   private boolean fields = true;
+  private boolean mayBeMissing;
   private final List<Parameter> always = new ArrayList<>();
   private final List<Parameter> unlessFiltered = new ArrayList<>();
   private final Map<String, Endpoint.FilterParameter> parameters = new LinkedHashMap<>();
@@ -73,6 +74,13 @@ public final class EndpointBuilder {
     return this;
   }
 
+  /** Says that a 404 means that there are no rows, as long as the repository is there. */
+  public EndpointBuilder mayBeMissing() {
+    mayBeMissing = true;
+    counts = false;
+    return this;
+  }
+
   /**
    * Sends a parameter with every request; {@code {Name}} in it is filled with the value of that
    * column, within {@code q} in quotes. Without a value the endpoint is not asked.
@@ -92,13 +100,32 @@ public final class EndpointBuilder {
 
   /** Declares a filter parameter that selects exactly the rows with that value. */
   public EndpointBuilder parameter(String column, String name) {
-    parameters.put(column, new Endpoint.FilterParameter(name, Map.of(), false, true));
+    parameters.put(column, new Endpoint.FilterParameter(name, Map.of(), "", false, true));
     return this;
   }
 
   /** Declares a filter parameter, repeatable, whose values differ from the column's. */
   public EndpointBuilder parameter(String column, String name, Map<String, String> values) {
-    parameters.put(column, new Endpoint.FilterParameter(name, values, true, true));
+    parameters.put(column, new Endpoint.FilterParameter(name, values, "", true, true));
+    return this;
+  }
+
+  /** Declares a filter parameter that selects at least the rows with that value. */
+  public EndpointBuilder narrowing(String column, String name) {
+    return narrowing(column, name, "");
+  }
+
+  /**
+   * Declares a filter parameter for values of a certain look, which selects at least their rows.
+   */
+  public EndpointBuilder narrowing(String column, String name, String pattern) {
+    parameters.put(column, new Endpoint.FilterParameter(name, Map.of(), pattern, false, false));
+    return this;
+  }
+
+  /** Declares a filter parameter for certain values, which selects at least their rows. */
+  public EndpointBuilder narrowing(String column, String name, Map<String, String> values) {
+    parameters.put(column, new Endpoint.FilterParameter(name, values, "", false, false));
     return this;
   }
 
@@ -128,6 +155,7 @@ public final class EndpointBuilder {
         stableSort,
         counts,
         fields,
+        mayBeMissing,
         always,
         unlessFiltered,
         parameters,

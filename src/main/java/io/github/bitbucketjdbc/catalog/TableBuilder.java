@@ -21,6 +21,7 @@ public final class TableBuilder {
   private Source source = Source.ROW;
   private String hiddenBy = "";
   private long typicalRows = 100;
+  private String removed = "";
   private String example = "";
 
   TableBuilder(String name, Scope scope, String description) {
@@ -211,8 +212,26 @@ public final class TableBuilder {
     return this;
   }
 
+  /** Declares the foreign key to the parent whose key has several columns; its own comes last. */
+  public TableBuilder parent(String table, List<String> columns, List<String> ownColumns) {
+    foreignKeys.add(new ForeignKey(ownColumns, table, columns, true));
+    return this;
+  }
+
   private ForeignKey foreignKey(String table, String column, String own, boolean isParent) {
     return new ForeignKey(List.of(own), table, List.of(column), isParent);
+  }
+
+  /** Says that nothing tells the rows of one parent apart, so that there is no primary key. */
+  public TableBuilder withoutKey() {
+    columns.replaceAll(ColumnDef::withoutKey);
+    return this;
+  }
+
+  /** Says what Bitbucket removed, and when; other services may still answer. */
+  public TableBuilder removed(String date, String what) {
+    removed = what + " on " + date;
+    return this;
   }
 
   /** Leaves out rows whose flag is set, unless a query filters the flag. */
@@ -256,6 +275,7 @@ public final class TableBuilder {
         foreignKeys,
         hiddenBy,
         typicalRows,
+        removed,
         example);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param foreignKeys the foreign keys
  * @param hiddenBy the flag column whose rows are left out unless a query filters it, or ""
  * @param typicalRows how many rows one list usually has, for the choice of join orders
+ * @param removed what Bitbucket removed and when, if that ended the table there, or ""
  * @param example a query that shows what the table is good for
  */
 public record TableDef(
@@ -29,6 +30,7 @@ public record TableDef(
     List<ForeignKey> foreignKeys,
     String hiddenBy,
     long typicalRows,
+    String removed,
     String example) {
 
   /** The first column of a repository's table, which is fixed in the repository's own schema. */
@@ -90,5 +92,10 @@ public record TableDef(
     return foreignKeys.stream()
         .filter(k -> k.parent() && k.columns().get(k.columns().size() - 1).equals(column))
         .findFirst();
+  }
+
+  /** Returns whether listing some parent table gives the values of a path column. */
+  public boolean isListable(String column) {
+    return foreignKeys.stream().anyMatch(k -> k.parent() && k.columns().contains(column));
   }
 }

@@ -77,6 +77,16 @@ record Call(
     return new Pipeline(repository, index);
   }
 
+  PipelineStep step() {
+    Pipeline pipeline = pipeline();
+    String wanted = variable("step_uuid");
+    int index = pipeline.stepIds().indexOfUuid(wanted);
+    if (index < 0 || index >= pipeline.steps()) {
+      throw ApiError.notFound("Step " + wanted + " not found");
+    }
+    return new PipelineStep(pipeline, index);
+  }
+
   private int number(String variable) {
     String text = variable(variable);
     return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;

@@ -31,6 +31,7 @@ public final class DemoOptions implements Cloneable {
   private int rateLimit = -1;
   private Duration rateWindow = Duration.ofHours(1);
   private boolean logging = true;
+  private boolean issueTracker;
 
   private DemoOptions(long seed, boolean story) {
     this.seed = seed;
@@ -138,6 +139,11 @@ public final class DemoOptions implements Cloneable {
         });
   }
 
+  /** Whether there is an issue tracker; off by default, as it is gone since 20 August 2026. */
+  public DemoOptions issueTracker(boolean present) {
+    return with(copy -> copy.issueTracker = present);
+  }
+
   /** Whether to remember requests; on by default. */
   public DemoOptions logRequests(boolean enabled) {
     return with(copy -> copy.logging = enabled);
@@ -177,6 +183,10 @@ public final class DemoOptions implements Cloneable {
 
   boolean isLogging() {
     return logging;
+  }
+
+  boolean hasIssueTracker() {
+    return issueTracker;
   }
 
   Shape shape() {

@@ -10,7 +10,7 @@ final class Endpoints {
 
   private Endpoints() {}
 
-  static List<Route> all() {
+  static List<Route> all(boolean issueTracker) {
     return Stream.of(
             UserEndpoints.routes(),
             WorkspaceEndpoints.routes(),
@@ -21,6 +21,12 @@ final class Endpoints {
             RepositoryEndpoints.routes(),
             PullRequestEndpoints.routes(),
             PipelineEndpoints.routes(),
+            TestReportEndpoints.routes(),
+            PipelineSettingEndpoints.routes(),
+            DeploymentEndpoints.routes(),
+            RuleEndpoints.routes(),
+            SettingEndpoints.routes(),
+            issueTracker ? IssueEndpoints.routes() : RetiredEndpoints.issueTracker(),
             RetiredEndpoints.routes())
         .flatMap(List::stream)
         .toList();

@@ -20,13 +20,14 @@ final class Exchanges implements HttpHandler {
   private final String origin;
   private final Gate gate;
   private final RequestLog log;
-  private final Router router = new Router(Endpoints.all());
+  private final Router router;
 
   Exchanges(World world, String origin, Gate gate, RequestLog log) {
     this.world = world;
     this.origin = origin;
     this.gate = gate;
     this.log = log;
+    this.router = new Router(Endpoints.all(world.options().hasIssueTracker()));
   }
 
   @Override

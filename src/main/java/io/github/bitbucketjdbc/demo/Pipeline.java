@@ -77,7 +77,7 @@ record Pipeline(Repository repository, int index, Dice dice) {
     return new Ids(dice, 201);
   }
 
-  private Commit commit() {
+  Commit commit() {
     long commits = repository.shape().commits();
     int at = (int) (commits * (index + 1) / (repository.shape().pipelines() + 1));
     return new Commit(repository, Math.max(0, at));
@@ -110,6 +110,12 @@ record Pipeline(Repository repository, int index, Dice dice) {
         .put("expired", isCompleted() && result().equals("EXPIRED"))
         .put("has_variables", dice.chance(7, 10))
         .put("labels", Json.object())
+        .put(
+            "configuration_sources",
+            Json.list(
+                Json.object()
+                    .put("source", "bitbucket-pipelines.yml")
+                    .put("uri", "https://bitbucket.org/" + repository.fullName())))
         .lazy("repository", repository::embedded)
         .lazy("links", this::links);
   }
@@ -132,11 +138,23 @@ record Pipeline(Repository repository, int index, Dice dice) {
             .put("name", name);
     String stage = stage();
     if (isCompleted()) {
-      state.put("result", named("pipeline_state_completed_", result()));
+      state.put("result", withError(named("pipeline_state_completed_", result())));
     } else if (stage != null) {
       state.put("stage", named("pipeline_state_in_progress_", stage));
     }
     return state;
+  }
+
+  /** Only errors, not failures, say what went wrong. */
+  static Json withError(Json result) {
+    return "ERROR".equals(result.get("name"))
+        ? result.put(
+            "error",
+            Json.object()
+                .put("type", "pipeline_error")
+                .put("key", "plan-service.parse.syntax-error")
+                .put("message", "The \"image\" in line 3 is not a text"))
+        : result;
   }
 
   private Json target() {

@@ -16,7 +16,7 @@ final class PipelineEndpoints {
         pipelines().route(),
         Route.object(one, "pipeline", call -> call.pipeline().json()),
         steps(one + "/steps").route(),
-        Route.object(one + "/steps/{step_uuid}", "pipeline", PipelineEndpoints::step));
+        Route.object(one + "/steps/{step_uuid}", "pipeline", call -> call.step().json()));
   }
 
   /**
@@ -54,15 +54,5 @@ final class PipelineEndpoints {
         .inOrder()
         .ignoresQuery()
         .ignoresSort();
-  }
-
-  private static Json step(Call call) {
-    Pipeline pipeline = call.pipeline();
-    String wanted = call.variable("step_uuid");
-    int index = pipeline.stepIds().indexOfUuid(wanted);
-    if (index < 0 || index >= pipeline.steps()) {
-      throw ApiError.notFound("Step " + wanted + " not found");
-    }
-    return new PipelineStep(pipeline, index).json();
   }
 }

@@ -12,7 +12,7 @@ record PipelineStep(Pipeline pipeline, int index) {
     return pipeline.stepIds().uuid(index);
   }
 
-  private Dice dice() {
+  Dice dice() {
     return pipeline.dice().of(210).of(index);
   }
 
@@ -25,7 +25,11 @@ record PipelineStep(Pipeline pipeline, int index) {
     return state.equals("IN_PROGRESS") && index > 0 ? "PENDING" : state;
   }
 
-  private String result() {
+  boolean isCompleted() {
+    return state().equals("COMPLETED");
+  }
+
+  String result() {
     return isLast() ? pipeline.result() : "SUCCESSFUL";
   }
 
@@ -56,6 +60,7 @@ record PipelineStep(Pipeline pipeline, int index) {
             .put("trigger", Json.object().put("type", "pipeline_step_trigger_automatic"))
             .put("setup_commands", Json.list(command("umask 000")))
             .put("script_commands", Json.list(command("./gradlew check"), command("echo \"done\"")))
+            .put("teardown_commands", Json.list(command("echo \"Uploading metrics\"")))
             .lazy("state", () -> stateJson(state));
     if (!state.equals("PENDING")) {
       step.lazy("started_on", () -> Stamps.nanos(started(), dice.below(1, 1000)));
@@ -76,7 +81,8 @@ record PipelineStep(Pipeline pipeline, int index) {
             .put("name", name);
     String stage = pipeline.stage();
     if (name.equals("COMPLETED")) {
-      state.put("result", Pipeline.named("pipeline_step_state_completed_", result()));
+      state.put(
+          "result", Pipeline.withError(Pipeline.named("pipeline_step_state_completed_", result())));
     } else if (name.equals("IN_PROGRESS") && stage != null) {
       state.put("stage", Pipeline.named("pipeline_step_state_in_progress_", stage));
     }

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.demo;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,11 @@ record Query(List<Parameter> parameters) {
                     ? parameter.name()
                     : parameter.name() + "=" + parameter.value())
         .collect(Collectors.joining("&"));
+  }
+
+  /** Encodes a segment of a path. */
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   static String decode(String text) {

@@ -21,6 +21,11 @@ final class RetiredEndpoints {
             "/user/permissions/repositories")) {
       routes.add(gone(template, "CHANGE-2770"));
     }
+    return routes;
+  }
+
+  static List<Route> issueTracker() {
+    List<Route> routes = new ArrayList<>();
     for (String resource : List.of("issues", "components", "milestones", "versions")) {
       String template = Endpoints.REPOSITORY + "/" + resource;
       routes.add(gone(template, "CHANGE-3401"));

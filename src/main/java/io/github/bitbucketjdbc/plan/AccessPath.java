@@ -41,8 +41,7 @@ record AccessPath(
     List<Integer> free = new ArrayList<>(path);
     free.removeAll(constrained);
     boolean listable =
-        parent.isPresent()
-            && free.stream().allMatch(c -> table.parentOf(nameOf(table, c)).isPresent());
+        parent.isPresent() && free.stream().allMatch(c -> table.isListable(nameOf(table, c)));
     if (!listable) {
       return Optional.empty();
     }

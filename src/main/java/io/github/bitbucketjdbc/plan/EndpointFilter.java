@@ -54,6 +54,9 @@ record EndpointFilter(
       if (own.isPresent()) {
         parameters.addAll(own.get());
         used.add(own.get().get(0).name());
+        if (!isExact(spec.table(), endpoint, p)) {
+          residual.add(p);
+        }
         continue;
       }
       Optional<BbqlWriter.Written> written =
@@ -70,6 +73,12 @@ record EndpointFilter(
   private static boolean isAddressed(Comparison comparison, Set<Integer> inAddress) {
     return comparison.operator() == ComparisonOperator.EQ
         && inAddress.contains(comparison.column());
+  }
+
+  private static boolean isExact(TableDef table, Endpoint endpoint, Predicate predicate) {
+    return Predicate.columns(predicate).stream()
+        .map(c -> endpoint.parameters().get(table.columns().get(c).name()))
+        .allMatch(own -> own != null && own.exact());
   }
 
   private static Optional<List<Parameter>> ownParameters(

@@ -191,8 +191,10 @@ public final class RequestPlanner {
         theirs.add(parent.indexOf(c.name()));
       }
     }
-    own.add(table.indexOf(key.columns().get(0)));
-    theirs.add(parent.indexOf(key.tableColumns().get(0)));
+    for (int i = 0; i < key.columns().size(); i++) {
+      own.add(table.indexOf(key.columns().get(i)));
+      theirs.add(parent.indexOf(key.tableColumns().get(i)));
+    }
     List<Predicate> conditions = new ArrayList<>();
     for (Predicate p : Predicate.conjuncts(spec.filter())) {
       Predicate moved = Predicate.remap(p, c -> own.contains(c) ? theirs.get(own.indexOf(c)) : -1);

@@ -49,11 +49,7 @@ final class ServiceErrors {
               "The plan of the workspace does not include " + context.place() + said(body));
       case 403 -> error(ACCESS_DENIED, status, denied(headers, body, context));
       case 404 -> error(UNDEFINED_OBJECT, status, missing(body, context));
-      case 410 ->
-          error(
-              REMOVED_BY_SERVICE,
-              status,
-              "Bitbucket removed what " + context.place() + " needs" + said(body));
+      case 410 -> error(REMOVED_BY_SERVICE, status, removed(context) + said(body));
       case 429 -> error(RATE_LIMITED, status, limited(headers, context));
       case 202 ->
           error(
@@ -154,6 +150,12 @@ final class ServiceErrors {
         + " does not exist, or is not visible with these credentials: reading "
         + context.place()
         + said(body);
+  }
+
+  private static String removed(CallContext context) {
+    return context.removed().isEmpty()
+        ? "Bitbucket removed what " + context.place() + " needs"
+        : "Bitbucket removed " + context.removed() + ", so there is no " + context.place();
   }
 
   private static String limited(Headers headers, CallContext context) {

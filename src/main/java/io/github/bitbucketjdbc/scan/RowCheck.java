@@ -1,21 +1,26 @@
 package io.github.bitbucketjdbc.scan;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.plan.ScanPlan;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
 import io.github.bitbucketjdbc.rest.CallContext;
+import java.util.Set;
 
-/** Finds out what a 404 means. */
+/** Finds out what a 404 means; what a check found to be there is not asked for again. */
 final class RowCheck {
   private static final int NOT_FOUND = 404;
+  private static final int MOST_CONFIRMED = 10_000;
 
   private final BitbucketClient client;
   private final Execution execution;
+  private final Set<RestRequest> confirmed;
 
-  RowCheck(BitbucketClient client, Execution execution) {
+  RowCheck(BitbucketClient client, Execution execution, Set<RestRequest> confirmed) {
     this.client = client;
     this.execution = execution;
+    this.confirmed = confirmed;
   }
 
   /**
@@ -28,12 +33,22 @@ final class RowCheck {
       return false;
     }
     if (walk.check().isPresent()) {
-      ScanPlan.Check check = walk.check().get();
-      CallContext context = WalkRunner.context(walk);
-      CallContext asked = new CallContext(context.table(), check.endpoint(), context.subject());
-      client.get(check.request(), asked, execution, body -> true);
+      confirm(walk.check().get(), WalkRunner.context(walk));
       return true;
     }
-    return walk.endpoint().isSingle();
+    return walk.endpoint().isSingle() || walk.endpoint().mayBeMissing();
+  }
+
+  private void confirm(ScanPlan.Check check, CallContext context) {
+    if (confirmed.contains(check.request())) {
+      return;
+    }
+    CallContext asked =
+        new CallContext(context.table(), check.endpoint(), context.subject(), context.removed());
+    client.get(check.request(), asked, execution, body -> true);
+    if (confirmed.size() >= MOST_CONFIRMED) {
+      confirmed.clear();
+    }
+    confirmed.add(check.request());
   }
 }

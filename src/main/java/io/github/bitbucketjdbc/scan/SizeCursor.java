@@ -22,6 +22,7 @@ final class SizeCursor implements RowCursor, Startable {
   private final ScanPlan.Walk walk;
   private final CallContext context;
   private final Execution execution;
+  private final RowCheck check;
   private final Supplier<RowCursor> counting;
   private @Nullable PendingAnswer<OptionalLong> pending;
   private long size;
@@ -32,12 +33,14 @@ final class SizeCursor implements RowCursor, Startable {
       ScanPlan.Walk walk,
       CallContext context,
       Execution execution,
+      RowCheck check,
       Supplier<RowCursor> counting) {
     this.counting = counting;
     this.client = client;
     this.walk = walk;
     this.context = context;
     this.execution = execution;
+    this.check = check;
   }
 
   @Override
@@ -66,7 +69,7 @@ final class SizeCursor implements RowCursor, Startable {
     try {
       return answer.await();
     } catch (BitbucketException e) {
-      if (!new RowCheck(client, execution).onlyRowIsMissing(walk, e)) {
+      if (!check.onlyRowIsMissing(walk, e)) {
         throw e;
       }
       return OptionalLong.of(0);

@@ -4,6 +4,7 @@ import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanPlan;
@@ -16,12 +17,14 @@ import io.github.bitbucketjdbc.rest.PageWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Opens the walk over one list, or the request for one object. */
 final class WalkRunner {
   private final BitbucketClient client;
   private final int window;
+  private final Set<RestRequest> confirmed = ConcurrentHashMap.newKeySet();
 
   WalkRunner(BitbucketClient client, int window) {
     this.client = client;
@@ -35,7 +38,7 @@ final class WalkRunner {
    */
   RowCursor open(ScanPlan.Walk walk, Execution execution, Supplier<RowCursor> counting) {
     if (walk.countFromSize()) {
-      return new SizeCursor(client, walk, context(walk), execution, counting);
+      return new SizeCursor(client, walk, context(walk), execution, check(execution), counting);
     }
     TableDef table = walk.spec().table();
     boolean detailed =
@@ -78,9 +81,13 @@ final class WalkRunner {
             walk.rowsWanted(),
             context(walk));
     RowCursor cursor = new PageCursor(client, pages, reader, execution);
-    return endpoint.isSingle() || walk.check().isPresent()
-        ? new MissingRowCursor(cursor, walk, new RowCheck(client, execution))
+    return endpoint.isSingle() || endpoint.mayBeMissing() || walk.check().isPresent()
+        ? new MissingRowCursor(cursor, walk, check(execution))
         : cursor;
+  }
+
+  private RowCheck check(Execution execution) {
+    return new RowCheck(client, execution, confirmed);
   }
 
   private static RowReader reader(ScanPlan.Walk walk, Endpoint endpoint) {
@@ -98,6 +105,7 @@ final class WalkRunner {
     Object project = walk.keys().get(TableDef.PROJECT_KEY);
     String subject =
         slug != null ? "repository " + slug : project != null ? "project " + project : "";
-    return new CallContext(walk.spec().table().name(), walk.endpoint(), subject);
+    TableDef table = walk.spec().table();
+    return new CallContext(table.name(), walk.endpoint(), subject, table.removed());
   }
 }

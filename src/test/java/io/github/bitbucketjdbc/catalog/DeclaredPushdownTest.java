@@ -38,7 +38,7 @@ class DeclaredPushdownTest {
 
   @BeforeAll
   static void start() throws SQLException {
-    service = DemoServer.start(DemoOptions.story());
+    service = DemoServer.start(DemoOptions.story().issueTracker(true));
     String url = "jdbc:bitbucket:AuthScheme=None;Workspace=acme;BaseURL=" + service.baseUrl();
     pushing = DriverManager.getConnection(url);
     local = DriverManager.getConnection(url + ";Pushdown=none");

@@ -75,7 +75,11 @@ final class TablePage {
     text.append("## Columns\n\n").append(columns());
     text.append(filterNote());
     text.append("\n## Keys\n\n");
-    text.append("Primary key: ").append(MarkdownTable.code(table.primaryKey())).append(".\n");
+    if (table.primaryKey().isEmpty()) {
+      text.append("Primary key: none, as nothing tells the rows of one parent apart.\n");
+    } else {
+      text.append("Primary key: ").append(MarkdownTable.code(table.primaryKey())).append(".\n");
+    }
     if (!table.foreignKeys().isEmpty()) {
       text.append('\n').append(foreignKeys());
     }

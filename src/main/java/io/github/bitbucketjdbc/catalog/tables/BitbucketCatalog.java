@@ -28,6 +28,12 @@ public final class BitbucketCatalog {
                     SourceTables.all(),
                     PullRequestTables.all(),
                     PipelineTables.all(),
+                    TestReportTables.all(),
+                    PipelineSettingTables.all(),
+                    DeploymentTables.all(),
+                    RuleTables.all(),
+                    SettingTables.all(),
+                    IssueTables.all(),
                     SystemTables.all())
                 .<TableDef>flatMap(List::stream)
                 .toList());
