@@ -56,6 +56,13 @@ public final class TableBuilder {
     return this;
   }
 
+  /** A column of the key that is known from the request, or else equals another column. */
+  public TableBuilder requestKey(
+      String column, ColumnType type, String otherwise, String meaning) {
+    columns.add(ColumnDef.of(column, type, Source.REQUEST, otherwise, true, meaning));
+    return this;
+  }
+
   /** A column of the primary key. */
   public TableBuilder key(String column, ColumnType type, String path, String meaning) {
     columns.add(ColumnDef.of(column, type, source, path, true, meaning));
@@ -95,11 +102,15 @@ public final class TableBuilder {
 
   /** The four columns of a person, with a foreign key to Users. */
   public TableBuilder user(String prefix, String path, String who) {
-    text(prefix + "UUID", path + ".uuid", "UUID of " + who);
-    text(prefix + "DisplayName", path + ".display_name", "Name of " + who);
-    text(prefix + "AccountId", path + ".account_id", "Atlassian account id of " + who);
-    text(prefix + "Nickname", path + ".nickname", "Nickname of " + who);
+    text(prefix + "UUID", below(path, "uuid"), "UUID of " + who);
+    text(prefix + "DisplayName", below(path, "display_name"), "Name of " + who);
+    text(prefix + "AccountId", below(path, "account_id"), "Atlassian account id of " + who);
+    text(prefix + "Nickname", below(path, "nickname"), "Nickname of " + who);
     return references("Users", "UUID", prefix + "UUID");
+  }
+
+  private static String below(String path, String field) {
+    return ColumnPath.mapped(path, p -> p.isEmpty() ? field : p + "." + field);
   }
 
   /** The four columns of a person, of which all but the name are filtered by the service. */
@@ -210,6 +221,12 @@ public final class TableBuilder {
 
   private ForeignKey foreignKey(String table, String column, String own, boolean isParent) {
     return new ForeignKey(List.of(own), table, List.of(column), isParent);
+  }
+
+  /** Says that nothing tells the rows apart, so the columns so far are no key. */
+  public TableBuilder withoutKey() {
+    columns.replaceAll(ColumnDef::withoutKey);
+    return this;
   }
 
   /** Leaves out rows whose flag is set, unless a query filters the flag. */
