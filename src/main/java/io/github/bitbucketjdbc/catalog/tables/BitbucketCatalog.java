@@ -21,7 +21,12 @@ public final class BitbucketCatalog {
                     WorkspaceTables.all(),
                     RepositoryTables.all(),
                     SourceTables.all(),
+                    FileTables.all(),
+                    CommitTables.all(),
+                    ReportTables.all(),
+                    DiffTables.all(),
                     PullRequestTables.all(),
+                    ReviewTables.all(),
                     PipelineTables.all(),
                     SystemTables.all())
                 .<TableDef>flatMap(List::stream)
