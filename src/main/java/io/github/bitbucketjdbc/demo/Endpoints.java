@@ -14,6 +14,9 @@ final class Endpoints {
     return Stream.of(
             WorkspaceEndpoints.routes(),
             RepositoryEndpoints.routes(),
+            SourceEndpoints.routes(),
+            CommitEndpoints.routes(),
+            ReviewEndpoints.routes(),
             PullRequestEndpoints.routes(),
             PipelineEndpoints.routes(),
             RetiredEndpoints.routes())

@@ -111,6 +111,8 @@ final class PullRequestTables {
         .integer("InlineStartTo", "inline.start_to", "First of several lines in the new file")
         .flag("InlineOutdated", "inline.outdated", "Whether the lines were changed since")
         .flag("Pending", "pending", "Whether it is part of a review that was not sent yet")
+        .instant("ResolutionCreatedOn", "resolution.created_on", "When its thread was resolved")
+        .user("ResolutionUser", "resolution.user", "the person who resolved its thread")
         .text("URL", "links.html.href", "Its page")
         .hiddenBy("Deleted")
         .list(
