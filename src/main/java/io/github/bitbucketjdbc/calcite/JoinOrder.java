@@ -171,8 +171,10 @@ final class JoinOrder {
             .count();
     boolean fixedSlug = scan.getRowType().getField(TableDef.REPOSITORY_SLUG, false, false) == null;
     boolean one =
-        covered
-            >= primary.size() - (fixedSlug && primary.contains(TableDef.REPOSITORY_SLUG) ? 1 : 0);
+        !primary.isEmpty()
+            && covered
+                >= primary.size()
+                    - (fixedSlug && primary.contains(TableDef.REPOSITORY_SLUG) ? 1 : 0);
     return one ? 1 : Math.max(1, Math.min(spec.table().typicalRows(), TYPICAL_CHILDREN));
   }
 

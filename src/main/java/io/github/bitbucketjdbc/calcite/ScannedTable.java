@@ -57,6 +57,9 @@ final class ScannedTable extends AbstractTable implements TranslatableTable {
       return ImmutableBitSet.of();
     }
     TableDef table = spec.table();
+    if (table.primaryKey().isEmpty()) {
+      return null;
+    }
     ImmutableBitSet.Builder key = ImmutableBitSet.builder();
     for (ColumnDef column : table.columns()) {
       if (column.key()) {

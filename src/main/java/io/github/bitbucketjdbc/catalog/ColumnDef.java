@@ -149,7 +149,8 @@ public record ColumnDef(
         nullTest,
         values,
         sortable,
-        stable);
+        stable,
+        form);
   }
 
   ColumnDef notNull() {

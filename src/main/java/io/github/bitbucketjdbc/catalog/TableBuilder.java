@@ -57,8 +57,7 @@ public final class TableBuilder {
   }
 
   /** A column of the key that is known from the request, or else equals another column. */
-  public TableBuilder requestKey(
-      String column, ColumnType type, String otherwise, String meaning) {
+  public TableBuilder requestKey(String column, ColumnType type, String otherwise, String meaning) {
     columns.add(ColumnDef.of(column, type, Source.REQUEST, otherwise, true, meaning));
     return this;
   }

@@ -16,9 +16,6 @@ final class DiffTables {
   private static final String PULL_REQUEST = REPOSITORY + "/pullrequests/{PullRequestId}";
   private static final String[] READ = {"read:repository:bitbucket", "repository"};
 
-  /** What these lists send when nothing is asked for (recorded in 2025), so what they accept. */
-  private static final int LONGEST_PAGE = 500;
-
   private DiffTables() {}
 
   static List<TableDef> all() {
@@ -26,7 +23,7 @@ final class DiffTables {
   }
 
   private static EndpointBuilder diff(EndpointBuilder list) {
-    return list.maxPageLength(LONGEST_PAGE).scopes(READ);
+    return list.scopes(READ);
   }
 
   /**
@@ -50,10 +47,10 @@ final class DiffTables {
         table(
                 "CommitDiffstat",
                 Scope.REPOSITORY,
-                "Files that each commit changes, or that differ between the two revisions of a Spec")
-            .given("CommitHash", VARCHAR, "Hash of the commit; NULL when a Spec is given")
+                "Files that each commit changes, or that differ between the revisions of a Spec")
+            .requestColumn("CommitHash", VARCHAR, "Hash of the commit; NULL when a Spec is given")
             .parent("Commits", "Hash", "CommitHash")
-            .givenKey(
+            .requestKey(
                 "Spec",
                 VARCHAR,
                 "CommitHash",
@@ -86,14 +83,13 @@ final class DiffTables {
     return table(
             "PullRequestConflicts",
             Scope.REPOSITORY,
-            "Files in which pull requests conflict with their destination; needs AccessToken, as"
-                + " Bitbucket refuses API tokens here")
+            "Files in which pull requests conflict; needs AccessToken, as API tokens are refused")
         .requestKey("PullRequestId", BIGINT, "Number of the pull request")
         .parent("PullRequests", "Id", "PullRequestId")
         .key("Path", VARCHAR, "path", "Path of the file")
         .text("Scenario", "scenario", "Kind of conflict, such as content or delete_modify")
         .text("Message", "message", "What Bitbucket says about it")
-        .list(PULL_REQUEST + "/conflicts", l -> l.maxPageLength(LONGEST_PAGE).scopes("pullrequest"))
+        .list(PULL_REQUEST + "/conflicts", l -> l.scopes("pullrequest"))
         .typicalRows(2)
         .example("SELECT Path, Scenario FROM api.PullRequestConflicts WHERE PullRequestId = 17")
         .build();

@@ -35,17 +35,20 @@ final class FileTables {
   /**
    * {@code /src} redirects to the root of the main branch; the root of anything else needs its
    * trailing slash. Names of branches with a slash were not found there for years, even encoded
-   * (BCLOUD-9969).
+   * (BCLOUD-9969). Several refs may have the same files, so nothing is a key.
    */
   private static TableDef files() {
     return table(
             "Files",
             Scope.REPOSITORY,
             "Files and directories of the main branch, or of the Ref or CommitHash that is given")
-        .given("Ref", VARCHAR, "Branch, tag or commit that was asked for; NULL for the main branch")
-        .key("CommitHash", VARCHAR, "commit.hash", "Commit whose files these are")
+        .requestColumn(
+            "Ref", VARCHAR, "Branch, tag or commit that was asked for; NULL for the main branch")
+        .text("CommitHash", "commit.hash", "Commit whose files these are")
+        .notNull()
         .references("Commits", "Hash", "CommitHash")
-        .key("Path", VARCHAR, "path", "Path from the root of the repository")
+        .text("Path", "path", "Path from the root of the repository")
+        .notNull()
         .filter(TEXT)
         .text("Type", "type", "commit_file or commit_directory")
         .filter(TOKEN)
@@ -54,6 +57,7 @@ final class FileTables {
         .filter(NUMBER)
         .text("MimeType", "mimetype", "Media type that the name suggests, often NULL")
         .text("Attributes", "attributes", "Such as executable, link or binary, as a JSON list")
+        .withoutKey()
         .list(REPOSITORY + "/src", FileTables::tree)
         .list(REPOSITORY + "/src/{Ref}/", l -> tree(l).filters())
         .list(REPOSITORY + "/src/{CommitHash}/", l -> tree(l).filters())
@@ -68,9 +72,12 @@ final class FileTables {
             "FileHistory",
             Scope.REPOSITORY,
             "Commits that changed a file, whose Path must be given")
-        .givenKey("Path", VARCHAR, "", "Path of the file that was asked for")
-        .given("Ref", VARCHAR, "Branch, tag or commit to begin with; NULL for the main branch")
-        .key("CommitHash", VARCHAR, "commit.hash", "Commit that changed the file")
+        .requestColumn("Path", VARCHAR, "Path of the file that was asked for")
+        .notNull()
+        .requestColumn(
+            "Ref", VARCHAR, "Branch, tag or commit to begin with; NULL for the main branch")
+        .text("CommitHash", "commit.hash", "Commit that changed the file")
+        .notNull()
         .references("Commits", "Hash", "CommitHash")
         .text("PathInCommit", "path", "Path the file had in that commit")
         .instant("CommitDate", "commit.date", "When that commit was made")
@@ -82,6 +89,7 @@ final class FileTables {
         .bigint("SizeBytes", "size", "Size of the file in bytes")
         .text("MimeType", "mimetype", "Media type that the name suggests, often NULL")
         .text("Attributes", "attributes", "Such as executable, link or binary, as a JSON list")
+        .withoutKey()
         .list(
             REPOSITORY + "/filehistory/HEAD/{Path}",
             l -> l.paging(Paging.OPAQUE).filters().scopes(READ))
