@@ -89,7 +89,12 @@ final class SyntheticService implements AutoCloseable {
   }
 
   private static Pattern pattern(Endpoint endpoint) {
-    return Pattern.compile("/2\\.0" + endpoint.path().replaceAll("\\{[A-Za-z]+}", "[^/]+"));
+    return Pattern.compile("/2\\.0" + shape(endpoint));
+  }
+
+  /** Returns what addresses of an endpoint look like; two endpoints may look alike. */
+  static String shape(Endpoint endpoint) {
+    return endpoint.path().replaceAll("\\{[A-Za-z]+}", "[^/]+").replace("HEAD", "[^/]+");
   }
 
   private ObjectNode body(TableDef served, Endpoint endpoint) {
@@ -131,7 +136,10 @@ final class SyntheticService implements AutoCloseable {
   private void fill(ObjectNode object, TableDef served, Source source, int row) {
     for (ColumnDef column : served.columns()) {
       if (column.source() == source && !values.isMissing(column)) {
-        put(object, FieldPath.parse(column.path()).steps(), values.json(column, row));
+        ColumnPath path = ColumnPath.parse(column.path());
+        if (!path.naming()) {
+          put(object, path.first().steps(), values.json(column, row));
+        }
       }
     }
   }

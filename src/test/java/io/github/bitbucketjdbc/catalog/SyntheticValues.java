@@ -57,6 +57,10 @@ final class SyntheticValues {
     if (gaps != Gaps.NONE && column.nullable()) {
       return null;
     }
+    ColumnPath path = ColumnPath.parse(column.path());
+    if (path.naming()) {
+      return path.places().get(0).label(); // the value itself is another column's
+    }
     // Columns of one path hold one value.
     int place =
         Math.floorMod((column.source() + column.path() + column.name()).hashCode(), 100_000);

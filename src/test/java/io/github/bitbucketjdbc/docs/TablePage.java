@@ -75,7 +75,10 @@ final class TablePage {
     text.append("## Columns\n\n").append(columns());
     text.append(filterNote());
     text.append("\n## Keys\n\n");
-    text.append("Primary key: ").append(MarkdownTable.code(table.primaryKey())).append(".\n");
+    text.append(
+        table.primaryKey().isEmpty()
+            ? "No primary key: nothing tells the rows apart.\n"
+            : "Primary key: " + MarkdownTable.code(table.primaryKey()) + ".\n");
     if (!table.foreignKeys().isEmpty()) {
       text.append('\n').append(foreignKeys());
     }

@@ -75,8 +75,8 @@ final class CommitTables {
         .list(COMMIT + "/comments", l -> l.filters().stableSort("created_on").scopes(READ))
         .typicalRows(3)
         .example(
-            "SELECT c.AuthorRaw, m.ContentRaw FROM api.Commits c JOIN api.CommitComments m"
-                + " ON m.CommitHash = c.Hash WHERE c.Hash = '6fa0bb2a4d4d'")
+            "SELECT UserDisplayName, ContentRaw FROM api.CommitComments"
+                + " WHERE CommitHash = '2e0621342e1e'")
         .build();
   }
 
@@ -107,7 +107,7 @@ final class CommitTables {
         .list(COMMIT + "/statuses", l -> l.filters().stableSort("created_on").scopes(READ))
         .get(COMMIT + "/statuses/build/{Key}", READ)
         .typicalRows(3)
-        .example("SELECT Key, State, URL FROM api.CommitStatuses WHERE CommitHash = '6fa0bb2a4d4d'")
+        .example("SELECT Key, State, URL FROM api.CommitStatuses WHERE CommitHash = '7685efabac71'")
         .build();
   }
 
@@ -137,7 +137,7 @@ final class CommitTables {
         .typicalRows(1)
         .example(
             "SELECT PullRequestId, Title FROM api.CommitPullRequests"
-                + " WHERE CommitHash = '6fa0bb2a4d4d'")
+                + " WHERE CommitHash = '7685efabac71'")
         .build();
   }
 }

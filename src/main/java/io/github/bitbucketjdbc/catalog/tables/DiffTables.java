@@ -91,7 +91,7 @@ final class DiffTables {
         .text("Message", "message", "What Bitbucket says about it")
         .list(PULL_REQUEST + "/conflicts", l -> l.scopes("pullrequest"))
         .typicalRows(2)
-        .example("SELECT Path, Scenario FROM api.PullRequestConflicts WHERE PullRequestId = 17")
+        .example("SELECT Path, Scenario FROM api.PullRequestConflicts WHERE PullRequestId = 14")
         .build();
   }
 }

@@ -35,7 +35,7 @@ final class ReportTables {
         .list(LIST, l -> l.scopes(READ))
         .get(LIST + "/{UUID}", READ)
         .typicalRows(2)
-        .example("SELECT Title, Result FROM api.CommitReports WHERE CommitHash = '6fa0bb2a4d4d'")
+        .example("SELECT Title, Result FROM api.CommitReports WHERE CommitHash = '7685efabac71'")
         .build();
   }
 
@@ -62,7 +62,7 @@ final class ReportTables {
         .typicalRows(20)
         .example(
             "SELECT Path, Line, Summary FROM api.CommitReportAnnotations"
-                + " WHERE CommitHash = '6fa0bb2a4d4d' AND Severity = 'HIGH'")
+                + " WHERE CommitHash = '7685efabac71' AND Severity = 'HIGH'")
         .build();
   }
 }

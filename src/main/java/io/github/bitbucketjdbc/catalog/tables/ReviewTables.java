@@ -39,7 +39,7 @@ final class ReviewTables {
   private static TableDef activity() {
     return table("PullRequestActivity", Scope.REPOSITORY, "What happened to pull requests")
         .bigint("PullRequestId", "pull_request.id", "Number of the pull request")
-        .references("PullRequests", "Id", "PullRequestId")
+        .parent("PullRequests", "Id", "PullRequestId")
         .text("PullRequestTitle", "pull_request.title", "Title of the pull request")
         .text(
             "Kind",
