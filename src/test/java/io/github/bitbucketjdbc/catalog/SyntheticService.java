@@ -137,7 +137,7 @@ final class SyntheticService implements AutoCloseable {
     for (ColumnDef column : served.columns()) {
       if (column.source() == source && !values.isMissing(column)) {
         ColumnPath path = ColumnPath.parse(column.path());
-        if (!path.naming()) {
+        if (!path.naming() && SyntheticValues.placed(served, column).equals(column)) {
           put(object, path.first().steps(), values.json(column, row));
         }
       }

@@ -30,6 +30,18 @@ final class SyntheticValues {
     this.gaps = gaps;
   }
 
+  /** Returns the column whose value stands where a column looks first. */
+  static ColumnDef placed(TableDef table, ColumnDef column) {
+    FieldPath first = ColumnPath.parse(column.path()).first();
+    return table.columns().stream()
+        .filter(c -> c.source() == column.source() && !c.path().isEmpty())
+        .filter(c -> ColumnPath.parse(c.path()).places().size() > 1)
+        .filter(c -> !ColumnPath.parse(c.path()).naming())
+        .filter(c -> ColumnPath.parse(c.path()).first().equals(first))
+        .findFirst()
+        .orElse(column);
+  }
+
   boolean isMissing(ColumnDef column) {
     return gaps == Gaps.MISSING && column.nullable();
   }
