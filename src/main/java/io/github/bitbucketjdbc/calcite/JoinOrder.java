@@ -37,6 +37,10 @@ final class JoinOrder {
   private final List<Integer> placed = new ArrayList<>();
   private final Map<Integer, Double> distinctRows = new HashMap<>();
   private JoinTree tree;
+
+  /** More than any number of requests that a join may cost. */
+  private static final double NOTHING_MATCHES = 1e8;
+
   private double rows;
   private double requests;
 
@@ -47,7 +51,7 @@ final class JoinOrder {
     tree = new JoinTree(first, fieldsOf(start));
     rows = rowsOf(first);
     distinctRows.put(start, rows);
-    requests = requestsOf(first);
+    requests = requestsOf(first) + withoutGiven(start);
     tree = filtered(tree, List.of());
   }
 
@@ -94,7 +98,7 @@ final class JoinOrder {
   private Step step(int input) {
     RelNode node = graph.inputs().get(input);
     List<Pair<Integer, Integer>> keys = keysTo(input);
-    double whole = requestsOf(node) + (keys.isEmpty() ? 1e6 : 0);
+    double whole = requestsOf(node) + (keys.isEmpty() ? 1e6 : 0) + withoutGiven(input);
     if (!(node instanceof RestScan scan)) {
       return new Step(input, keys, false, rowsOf(node), whole);
     }
@@ -206,6 +210,21 @@ final class JoinOrder {
         .filter(c -> now.contains(RelOptUtil.InputFinder.bits(c)))
         .filter(c -> before.isEmpty() || !earlier.contains(RelOptUtil.InputFinder.bits(c)))
         .toList();
+  }
+
+  /**
+   * Returns what keeps an input from being read as a whole when a join compares a column whose
+   * values have to be asked for: nothing would match.
+   */
+  private double withoutGiven(int input) {
+    if (!(graph.inputs().get(input) instanceof RestScan scan)) {
+      return 0;
+    }
+    boolean joined =
+        graph.conditions().stream()
+            .flatMap(c -> RelOptUtil.InputFinder.bits(c).asList().stream())
+            .anyMatch(f -> graph.inputOf(f) == input && scan.isGiven(f - graph.offset(input)));
+    return joined ? NOTHING_MATCHES : 0;
   }
 
   /** Returns the equalities between what is placed and an input, as positions in both. */

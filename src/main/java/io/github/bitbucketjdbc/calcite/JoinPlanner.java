@@ -70,7 +70,9 @@ final class JoinPlanner {
     boolean nullsMatch = join.getCondition().toString().contains("IS NOT DISTINCT FROM");
     Lookup lookup = Lookup.of(join.getLeft(), right, keys, nullsMatch);
     double drivers = join.getCluster().getMetadataQuery().getRowCount(join.getLeft());
-    return lookup.requests(drivers) < right.estimate().requests()
+    boolean given = info.rightKeys.stream().anyMatch(right::isGiven);
+    double whole = given ? Double.MAX_VALUE : right.estimate().requests();
+    return lookup.requests(drivers) < whole
         ? new LookupJoin(
             join.getCluster(),
             join.getLeft(),

@@ -60,6 +60,12 @@ final class RestScan extends TableScan {
     return spec;
   }
 
+  /** Returns whether the values of a field have to be asked for, and cannot be listed. */
+  boolean isGiven(int field) {
+    return !spec.count()
+        && spec.table().isGiven(spec.table().columns().get(spec.columns().get(field)));
+  }
+
   List<RexNode> slots() {
     return slots;
   }

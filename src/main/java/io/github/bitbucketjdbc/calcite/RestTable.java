@@ -1,7 +1,6 @@
 package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.catalog.ColumnDef;
-import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
@@ -85,11 +84,11 @@ final class RestTable extends AbstractTable implements TranslatableTable {
     return hides ? withoutHidden(scan) : scan;
   }
 
-  /** A column that only a request can tell is unknown to those who read the whole list. */
+  /** A value that has to be in a request is unknown to those who read the whole list. */
   private void requireRows(PlanningContext planning) {
     for (ColumnDef column : table.columns()) {
-      boolean untold = column.source() == Source.REQUEST && column.nullable();
-      if (untold && planning.filteredNames().contains(column.name().toLowerCase(Locale.ROOT))) {
+      if (table.isGiven(column)
+          && planning.filteredNames().contains(column.name().toLowerCase(Locale.ROOT))) {
         throw new BitbucketException(
             SqlState.REQUIRED_FILTER,
             "Bitbucket does not tell the "

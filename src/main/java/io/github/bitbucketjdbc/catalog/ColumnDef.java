@@ -9,7 +9,8 @@ import java.util.List;
  * @param type the SQL type
  * @param source where the value comes from
  * @param path the place in the JSON, as names joined by dots; {@code name[field=value]} takes the
- *     element of a list whose field has that value
+ *     element of a list whose field has that value, and {@link ColumnPath} tells of several places.
+ *     Of a {@link Source#REQUEST} column it names the column whose value it has when none was given
  * @param key whether it is part of the primary key
  * @param nullable whether NULL may occur; every column but the key
  * @param description what it means, in our own words

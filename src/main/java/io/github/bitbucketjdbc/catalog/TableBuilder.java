@@ -60,6 +60,12 @@ public final class TableBuilder {
     return this;
   }
 
+  /** A column of the key that is known from the request, or else equals another column. */
+  public TableBuilder requestKey(String column, ColumnType type, String otherwise, String meaning) {
+    columns.add(ColumnDef.of(column, type, Source.REQUEST, otherwise, true, meaning));
+    return this;
+  }
+
   /** A column of the primary key. */
   public TableBuilder key(String column, ColumnType type, String path, String meaning) {
     columns.add(ColumnDef.of(column, type, source, path, true, meaning));
@@ -99,11 +105,15 @@ public final class TableBuilder {
 
   /** The four columns of a person, with a foreign key to Users. */
   public TableBuilder user(String prefix, String path, String who) {
-    text(prefix + "UUID", path + ".uuid", "UUID of " + who);
-    text(prefix + "DisplayName", path + ".display_name", "Name of " + who);
-    text(prefix + "AccountId", path + ".account_id", "Atlassian account id of " + who);
-    text(prefix + "Nickname", path + ".nickname", "Nickname of " + who);
+    text(prefix + "UUID", below(path, "uuid"), "UUID of " + who);
+    text(prefix + "DisplayName", below(path, "display_name"), "Name of " + who);
+    text(prefix + "AccountId", below(path, "account_id"), "Atlassian account id of " + who);
+    text(prefix + "Nickname", below(path, "nickname"), "Nickname of " + who);
     return references("Users", "UUID", prefix + "UUID");
+  }
+
+  private static String below(String path, String field) {
+    return ColumnPath.mapped(path, p -> p.isEmpty() ? field : p + "." + field);
   }
 
   /** The four columns of a person, of which all but the name are filtered by the service. */

@@ -87,6 +87,16 @@ public record TableDef(
     return names;
   }
 
+  /**
+   * Returns whether rows depend on a value that a query gives for a column: a list has it in its
+   * address, and no parent lists its values.
+   */
+  public boolean isGiven(ColumnDef column) {
+    return parentOf(column.name()).isEmpty()
+        && endpoints.stream()
+            .anyMatch(e -> !e.isSingle() && e.pathColumns().contains(column.name()));
+  }
+
   /** Returns the foreign key through which the values of a path column can be listed. */
   public Optional<ForeignKey> parentOf(String column) {
     return foreignKeys.stream()

@@ -20,6 +20,10 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
+  static Answer redirect(String location) {
+    return text(302, "text/html; charset=utf-8", "").with("Location", location);
+  }
+
   Answer with(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);

@@ -63,6 +63,17 @@ final class ApiError extends RuntimeException {
     return json(404, "Commit not found", Json.object().put("data", data));
   }
 
+  /** Bitbucket's own status for work that it gave up. */
+  static ApiError tookTooLong() {
+    return json(555, "The request took too long", Json.object());
+  }
+
+  /** What some resources answer to API tokens, whatever their scopes (August 2026). */
+  static ApiError wrongToken() {
+    String message = "This resource does not support authentication using the provided token.";
+    return json(403, message, Json.object());
+  }
+
   static ApiError methodNotAllowed() {
     return json(405, "Method not allowed", Json.object());
   }

@@ -55,6 +55,10 @@ record Call(
     return repository;
   }
 
+  Commit commit() {
+    return repository().refs().resolve(variable("commit"));
+  }
+
   PullRequest pullRequest() {
     Repository repository = repository();
     int index = number("pull_request_id") - 1;

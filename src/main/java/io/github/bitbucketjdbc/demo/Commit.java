@@ -12,7 +12,7 @@ record Commit(Repository repository, int index) {
     return repository.commitIds().hash(index);
   }
 
-  private Dice dice() {
+  Dice dice() {
     return repository.dice().of(70).of(index);
   }
 
@@ -96,6 +96,14 @@ record Commit(Repository repository, int index) {
   private Json abbreviated(Supplier<Object> date) {
     return reference(hash().substring(0, 12))
         .hidden("date", date)
+        .hidden("author", this::author)
+        .hidden("message", this::message);
+  }
+
+  /** The commit of a file or a status: the whole hash, and the rest only when asked for. */
+  Json condensed() {
+    return reference()
+        .hidden("date", this::date)
         .hidden("author", this::author)
         .hidden("message", this::message);
   }

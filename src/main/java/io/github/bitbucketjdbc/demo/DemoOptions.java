@@ -28,6 +28,7 @@ public final class DemoOptions implements Cloneable {
   private @Nullable String authorization;
   private Set<String> denied = Set.of();
   private Set<String> hidden = Set.of();
+  private Set<String> indexing = Set.of();
   private int rateLimit = -1;
   private Duration rateWindow = Duration.ofHours(1);
   private boolean logging = true;
@@ -125,6 +126,11 @@ public final class DemoOptions implements Cloneable {
     return with(copy -> copy.hidden = plus(hidden, repoSlug));
   }
 
+  /** Answers 202 for the pull requests of a repository's commits: they are being collected. */
+  public DemoOptions indexing(String repoSlug) {
+    return with(copy -> copy.indexing = plus(indexing, repoSlug));
+  }
+
   /** Answers 429 after so many requests in an hour. */
   public DemoOptions rateLimit(int requests) {
     return rateLimit(requests, Duration.ofHours(1));
@@ -171,6 +177,10 @@ public final class DemoOptions implements Cloneable {
 
   boolean isHidden(String repoSlug) {
     return hidden.contains(repoSlug);
+  }
+
+  boolean isIndexing(String repoSlug) {
+    return indexing.contains(repoSlug);
   }
 
   int rateLimit() {

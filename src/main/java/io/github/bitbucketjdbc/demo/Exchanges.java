@@ -58,6 +58,9 @@ final class Exchanges implements HttpHandler {
       String method = exchange.getRequestMethod();
       Router.Match match = router.find(method, path.substring(PREFIX.length()));
       scope = match.route().scope();
+      if (!match.route().takesApiTokens() && scheme(authorization).equals("Basic")) {
+        throw ApiError.wrongToken();
+      }
       Query query = Query.parse(exchange.getRequestURI().getRawQuery());
       Call call = new Call(world, origin, method, path, query, match.variables());
       return new Scoped(match.route().handler().apply(call), scope);

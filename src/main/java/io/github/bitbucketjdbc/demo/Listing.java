@@ -32,6 +32,7 @@ final class Listing {
   private Paging paging = Paging.NUMBERED;
   private Selection.Order order = Selection.Order.SCRAMBLED;
   private int longestPage = 100;
+  private int usualPage = 10;
   private boolean ignoresQuery;
   private boolean ignoresSort;
   private boolean losesSort;
@@ -84,6 +85,12 @@ final class Listing {
     return this;
   }
 
+  /** How many rows a page has when nothing is asked for. */
+  Listing usualPage(int rows) {
+    usualPage = rows;
+    return this;
+  }
+
   /** {@code q} is accepted with 200 and has no effect. */
   Listing ignoresQuery() {
     ignoresQuery = true;
@@ -129,6 +136,10 @@ final class Listing {
 
   int longestPage() {
     return longestPage;
+  }
+
+  int usualPage() {
+    return usualPage;
   }
 
   boolean losesSort() {

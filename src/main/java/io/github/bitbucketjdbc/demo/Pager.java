@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers a collection page by page. */
 final class Pager {
-  private static final int DEFAULT_PAGE = 10;
   private static final Set<String> POSITION = Set.of("page", "ctx");
 
   private final Listing listing;
@@ -97,7 +96,7 @@ final class Pager {
   }
 
   private int pagelen(Call call) {
-    int pagelen = positive(call.parameter("pagelen"), DEFAULT_PAGE, "Invalid pagelen");
+    int pagelen = positive(call.parameter("pagelen"), listing.usualPage(), "Invalid pagelen");
     if (pagelen > listing.longestPage()) {
       throw ApiError.badRequest("Invalid pagelen");
     }

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.demo;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A pull request; its id is its number in the repository. */
@@ -150,6 +151,18 @@ record PullRequest(Repository repository, int index, Dice dice) {
     return visible;
   }
 
+  int openTasks() {
+    return dice.chance(16, 70) ? 0 : dice.below(17, 4);
+  }
+
+  /** Newest first: one to three commits. */
+  List<Commit> commits() {
+    return IntStream.rangeClosed(1, 1 + dice.below(25, 3))
+        .mapToObj(this::commit)
+        .distinct()
+        .toList();
+  }
+
   List<Review> reviews() {
     return Review.of(this);
   }
@@ -158,7 +171,7 @@ record PullRequest(Repository repository, int index, Dice dice) {
   Json json(boolean full) {
     return Json.object()
         .lazy("comment_count", this::visibleComments)
-        .lazy("task_count", () -> dice.chance(16, 70) ? 0 : dice.below(17, 4))
+        .lazy("task_count", this::openTasks)
         .put("type", "pullrequest")
         .put("id", id())
         .lazy("title", this::title)

@@ -26,7 +26,7 @@ record PullRequestComment(PullRequest pull, int index) {
     return dice().chance(1, 6);
   }
 
-  private long created() {
+  long created() {
     long step = Math.max(2, (pull.updated() - pull.created()) / (pull.comments() + 1));
     return pull.created() + step * index + dice().belowLong(2, step / 2 + 1) + 1;
   }

@@ -83,6 +83,9 @@ final class Refs {
 
   /** The commit that a branch, a tag or a hash of at least twelve digits names. */
   Commit resolve(String revision) {
+    if (revision.equals("HEAD") && repository.shape().commits() > 0) {
+      return behind(0);
+    }
     for (Branch branch : branches()) {
       if (branch.name().equals(revision)) {
         return branch.head();

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * {name...}} for all that follow: ref names contain slashes, which clients send raw or as {@code
  * %2F}.
  */
-record Route(String method, List<String> segments, String scope, Function<Call, Answer> handler) {
+record Route(
+    String method,
+    List<String> segments,
+    String scope,
+    boolean takesApiTokens,
+    Function<Call, Answer> handler) {
   private static final String ANY = "*";
 
   Route(String method, String template, String scope, Function<Call, Answer> handler) {
-    this(method, List.of(template.substring(1).split("/")), scope, handler);
+    this(method, List.of(template.substring(1).split("/")), scope, true, handler);
   }
 
   /** A route to a single object, which always shows its fields in full. */
@@ -27,6 +32,11 @@ record Route(String method, List<String> segments, String scope, Function<Call, 
   /** A route to something that is gone for every method. */
   static Route retired(String template, Function<Call, Answer> handler) {
     return new Route(ANY, template, "", handler);
+  }
+
+  /** A few resources refuse API tokens, whatever their scopes. */
+  Route withoutApiTokens() {
+    return new Route(method, segments, scope, false, handler);
   }
 
   boolean takes(String wanted) {

@@ -17,6 +17,10 @@ final class FieldNode {
   /** What is taken from the elements of a list: all of them when {@code field} is "". */
   record Pick(String field, String value, FieldNode element) {}
 
+  /** A column that tells, by a label, that something stands here. */
+  record Mark(int column, String label) {}
+
+  private final List<Mark> marks = new ArrayList<>();
   private final Map<String, FieldNode> children = new HashMap<>();
   private final List<Pick> picks = new ArrayList<>();
   private @Nullable Pick rows;
@@ -27,12 +31,23 @@ final class FieldNode {
 
   /** Leads the value at a path to the column with that position. */
   void add(FieldPath path, int column) {
-    FieldNode node = this;
-    node.below = with(node.below, column);
     if (path.isMemberName()) {
+      below = with(below, column);
       names = with(names, column);
       return;
     }
+    FieldNode node = leaf(path, column);
+    node.columns = with(node.columns, column);
+  }
+
+  /** Makes the column with that position tell a label when something stands at a path. */
+  void mark(FieldPath path, int column, String label) {
+    leaf(path, column).marks.add(new Mark(column, label));
+  }
+
+  private FieldNode leaf(FieldPath path, int column) {
+    FieldNode node = this;
+    node.below = with(node.below, column);
     for (FieldPath.Step step : path.steps()) {
       node = node.children.computeIfAbsent(step.name(), n -> new FieldNode());
       node.below = with(node.below, column);
@@ -41,7 +56,7 @@ final class FieldNode {
         node.below = with(node.below, column);
       }
     }
-    node.columns = with(node.columns, column);
+    return node;
   }
 
   private FieldNode picked(FieldPath.Step step) {
@@ -82,6 +97,11 @@ final class FieldNode {
   /** Returns the columns whose value stands here. */
   int[] columns() {
     return columns;
+  }
+
+  /** Returns the columns that tell that something stands here. */
+  List<Mark> marks() {
+    return marks;
   }
 
   /** Returns the columns whose value stands here or below. */

@@ -40,6 +40,7 @@ public final class RowReader {
   private final boolean single;
   private final boolean explodes;
   private final List<ColumnDef> columns;
+  private final ColumnSlots slots;
   private final @Nullable Object[] blank;
   private final FieldNode root = new FieldNode();
   private final DecodingErrors errors;
@@ -59,8 +60,9 @@ public final class RowReader {
       Map<String, Object> requestValues) {
     this.single = endpoint.isSingle();
     this.explodes = !endpoint.rows().isEmpty();
-    this.columns = List.copyOf(columns);
-    this.blank = new @Nullable Object[columns.size()];
+    this.slots = new ColumnSlots(columns);
+    this.columns = slots.columns();
+    this.blank = new @Nullable Object[slots.columns().size()];
     this.errors = new DecodingErrors(table.name(), endpoint.path());
     FieldNode inner = explodes ? new FieldNode() : root;
     boolean detail = table.detail().equals(Optional.of(endpoint));
@@ -70,13 +72,13 @@ public final class RowReader {
         case REQUEST -> blank[i] = requestValue(column, requestValues);
         case OUTER -> {
           require(explodes, column, endpoint);
-          root.add(FieldPath.parse(column.path()), i);
+          slots.lead(root, i);
         }
         case DETAIL -> {
           require(detail, column, endpoint);
-          root.add(FieldPath.parse(column.path()), i);
+          slots.lead(root, i);
         }
-        case ROW -> inner.add(FieldPath.parse(column.path()), i);
+        case ROW -> slots.lead(inner, i);
       }
     }
     if (explodes) {
@@ -86,7 +88,8 @@ public final class RowReader {
 
   private static @Nullable Object requestValue(
       ColumnDef column, Map<String, Object> requestValues) {
-    Object value = requestValues.get(column.name());
+    Object given = requestValues.get(column.name());
+    Object value = given == null ? requestValues.get(column.path()) : given;
     if (value == null && !column.nullable()) {
       throw new IllegalArgumentException("No value for " + column.name());
     }
@@ -189,14 +192,14 @@ public final class RowReader {
       throws IOException {
     @Nullable Object[] outer = walk.element(parser, root);
     if (!explodes) {
-      rows.add(outer);
+      rows.add(slots.folded(outer));
       return;
     }
     for (@Nullable Object[] row : walk.exploded()) {
       for (int column : root.below()) {
         row[column] = outer[column];
       }
-      rows.add(row);
+      rows.add(slots.folded(row));
     }
   }
 }

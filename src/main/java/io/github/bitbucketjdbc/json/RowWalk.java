@@ -54,6 +54,11 @@ final class RowWalk {
     for (int column : node.below()) {
       row[column] = null; // when a name occurs twice, the last one counts
     }
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      for (FieldNode.Mark mark : node.marks()) {
+        row[mark.column()] = mark.label();
+      }
+    }
     if (!parser.currentToken().isStructStart()) {
       for (int column : node.columns()) {
         row[column] = decoder.decode(parser, columns.get(column));

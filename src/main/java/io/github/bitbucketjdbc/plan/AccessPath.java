@@ -2,11 +2,11 @@ package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
-import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * One endpoint as the way to a scan's rows, with what it will probably cost.
@@ -27,11 +27,11 @@ record AccessPath(
   /** Returns the endpoint as a way to the scan's rows, or empty when an address cannot be made. */
   static Optional<AccessPath> of(ScanSpec spec, Endpoint endpoint, KeyConstraints keys) {
     TableDef table = spec.table();
-    List<Integer> path = endpoint.pathColumns().stream().map(table::indexOf).toList();
-    List<Integer> constrained = path.stream().filter(keys::isConstrained).toList();
-    if (!tellsRequestColumns(table, path, keys)) {
+    if (overlooks(table, endpoint, keys::isConstrained)) {
       return Optional.empty();
     }
+    List<Integer> path = endpoint.pathColumns().stream().map(table::indexOf).toList();
+    List<Integer> constrained = path.stream().filter(keys::isConstrained).toList();
     double requests = Selectivity.requests(spec, endpoint);
     if (constrained.size() == path.size()) {
       return Optional.of(
@@ -49,16 +49,17 @@ record AccessPath(
     return Optional.of(new AccessPath(endpoint, path, parent, parts, requests));
   }
 
-  /** Returns whether every column that only a request can tell is in this one, where compared. */
-  private static boolean tellsRequestColumns(
-      TableDef table, List<Integer> path, KeyConstraints keys) {
-    for (int c = 0; c < table.columns().size(); c++) {
-      boolean fromRequest = table.columns().get(c).source() == Source.REQUEST;
-      if (fromRequest && keys.isConstrained(c) && !path.contains(c)) {
-        return false;
-      }
-    }
-    return true;
+  /**
+   * Returns whether a query gives a value that another list of the table would put in its address
+   * and this endpoint would not: the files of a commit are not those of the main branch that have
+   * that commit.
+   */
+  static boolean overlooks(TableDef table, Endpoint endpoint, IntPredicate given) {
+    List<String> own = endpoint.pathColumns();
+    return table.endpoints().stream()
+        .filter(e -> !e.isSingle())
+        .flatMap(e -> e.pathColumns().stream())
+        .anyMatch(c -> !own.contains(c) && given.test(table.indexOf(c)));
   }
 
   private static Optional<ForeignKey> deepestParent(TableDef table, List<Integer> path) {

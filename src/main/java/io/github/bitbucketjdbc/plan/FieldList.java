@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.ColumnPath;
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.FieldPath;
 import io.github.bitbucketjdbc.catalog.Source;
@@ -54,7 +55,7 @@ public final class FieldList {
     String any = "";
     for (ColumnDef column : table.columns()) {
       if (column.source() == source) {
-        String path = FieldPath.parse(column.path()).forService();
+        String path = ColumnPath.parse(column.path()).first().forService();
         if (column.key()) {
           return path;
         }
@@ -74,12 +75,15 @@ public final class FieldList {
     Set<String> fields = new LinkedHashSet<>();
     boolean rowNamed = false;
     for (ColumnDef column : columns) {
-      String path = FieldPath.parse(column.path()).forService();
+      List<String> paths =
+          ColumnPath.parse(column.path()).places().stream()
+              .map(p -> p.path().forService())
+              .toList();
       switch (column.source()) {
         case REQUEST -> {}
-        case OUTER -> fields.add(element + path);
+        case OUTER -> paths.forEach(p -> fields.add(element + p));
         case ROW, DETAIL -> {
-          fields.add(explodes ? join(row, map ? "" : path) : element + path);
+          paths.forEach(p -> fields.add(explodes ? join(row, map ? "" : p) : element + p));
           rowNamed = true;
         }
       }

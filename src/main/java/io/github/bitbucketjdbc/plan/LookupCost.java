@@ -19,6 +19,9 @@ final class LookupCost {
   static double requests(ScanSpec spec, Endpoint endpoint, List<Integer> columns, double keys) {
     TableDef table = spec.table();
     KeyConstraints known = KeyConstraints.of(spec);
+    if (AccessPath.overlooks(table, endpoint, c -> columns.contains(c) || known.isConstrained(c))) {
+      return Double.POSITIVE_INFINITY;
+    }
     List<Integer> supplied = new ArrayList<>();
     for (String name : endpoint.pathColumns()) {
       int column = table.indexOf(name);

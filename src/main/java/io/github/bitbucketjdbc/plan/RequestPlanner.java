@@ -168,12 +168,15 @@ public final class RequestPlanner {
     }
   }
 
+  /** Names the columns whose values nobody can list; the others would be found by themselves. */
   private static BitbucketException missingFilter(TableDef table) {
+    List<String> path = table.endpoints().get(0).pathColumns();
+    List<String> unlisted = path.stream().filter(c -> table.parentOf(c).isEmpty()).toList();
     return new BitbucketException(
         SqlState.REQUIRED_FILTER,
         table.name()
             + " cannot be listed as a whole; compare "
-            + String.join(", ", table.endpoints().get(0).pathColumns())
+            + String.join(", ", unlisted.isEmpty() ? path : unlisted)
             + " with a value");
   }
 

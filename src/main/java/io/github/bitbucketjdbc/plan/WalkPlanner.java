@@ -102,6 +102,7 @@ final class WalkPlanner {
     TableDef outermost = outermost(table);
     return outermost.endpoints().stream()
         .filter(e -> !e.isSingle() && keys.keySet().containsAll(e.pathColumns()))
+        .filter(e -> outermost.columns().stream().noneMatch(c -> gives(outermost, e, c)))
         .findFirst()
         .map(
             e ->
@@ -123,6 +124,11 @@ final class WalkPlanner {
         .filter(e -> e.isSingle() && theirs.keySet().containsAll(e.pathColumns()))
         .findFirst()
         .map(e -> new ScanPlan.Check(e, new RestRequest(path(owner, e, theirs))));
+  }
+
+  /** Returns whether a list is only there when a query gives a value, and so says nothing more. */
+  private static boolean gives(TableDef table, Endpoint endpoint, ColumnDef column) {
+    return table.isGiven(column) && endpoint.pathColumns().contains(column.name());
   }
 
   /** Returns the table whose rows the address of a table's rows begins with. */

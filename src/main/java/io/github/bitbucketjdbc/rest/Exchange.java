@@ -164,10 +164,25 @@ final class Exchange {
     };
   }
 
+  /**
+   * Repeats the parameters that the other address lacks: redirections to the main branch and to the
+   * two commits of a pull request are not said to keep them.
+   */
+  private static HttpUrl withParameters(HttpUrl from, HttpUrl to) {
+    HttpUrl.Builder complete = to.newBuilder();
+    for (int i = 0; i < from.querySize(); i++) {
+      String name = from.queryParameterName(i);
+      if (to.queryParameter(name) == null) {
+        complete.addQueryParameter(name, from.queryParameterValue(i));
+      }
+    }
+    return complete.build();
+  }
+
   private HttpUrl redirected(Response response, HttpUrl from, int count, CallContext context) {
     HttpUrl to = from.resolve(String.valueOf(response.header("Location")));
     if (to != null && address.isOwn(to) && count <= MOST_REDIRECTS) {
-      return to;
+      return withParameters(from, to);
     }
     String why =
         count > MOST_REDIRECTS

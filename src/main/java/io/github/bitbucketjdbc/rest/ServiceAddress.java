@@ -37,7 +37,11 @@ final class ServiceAddress {
    */
   HttpUrl of(RestRequest request, CallContext context) {
     HttpUrl url = HttpUrl.parse(base.scheme() + "://" + authority() + prefix + request.target());
-    if (url == null || ASTRAY.matcher(request.path()).find()) {
+    String path = request.path();
+    if (context.endpoint().path().endsWith("/")) {
+      path = path.substring(0, path.length() - 1); // as the root directory of a commit is asked for
+    }
+    if (url == null || ASTRAY.matcher(path).find()) {
       throw new BitbucketException(
           SqlState.UNDEFINED_OBJECT,
           "Nothing in Bitbucket can have the name that was asked for: reading " + context.place());

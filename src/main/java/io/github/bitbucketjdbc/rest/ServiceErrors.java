@@ -9,6 +9,7 @@ import static io.github.bitbucketjdbc.error.SqlState.REMOVED_BY_SERVICE;
 import static io.github.bitbucketjdbc.error.SqlState.SERVICE_FAILURE;
 import static io.github.bitbucketjdbc.error.SqlState.UNDEFINED_OBJECT;
 
+import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * page of HTML may hold the caller's profile (a missing repository's commits, seen 2026-10-05).
  */
 final class ServiceErrors {
+  /** What Bitbucket says where it refuses API tokens, whatever their scopes (seen 2026-08). */
+  private static final String WRONG_KIND = "does not support authentication using the provided";
+
   private final DriverConfig config;
 
   ServiceErrors(DriverConfig config) {
@@ -116,6 +120,9 @@ final class ServiceErrors {
     }
     StringBuilder out = new StringBuilder("Bitbucket denied access to ");
     out.append(about(context)).append(context.place()).append(said(body));
+    if (config.authScheme() == AuthScheme.API_TOKEN && body.message().contains(WRONG_KIND)) {
+      return out.append("; set AccessToken instead of User and APIToken").toString();
+    }
     switch (config.authScheme()) {
       case NONE -> out.append("; sign in with User and APIToken, or with AccessToken");
       default -> {

@@ -86,6 +86,9 @@ class DeclaredPushdownTest {
   static List<Declared> filtered() {
     List<Declared> found = new ArrayList<>();
     for (TableDef table : CatalogContractTest.tables()) {
+      if (table.columns().stream().anyMatch(table::isGiven) && table.primaryKey().isEmpty()) {
+        continue; // without push-down it cannot be asked for the same rows
+      }
       for (ColumnDef column : table.columns()) {
         boolean own =
             table.endpoints().stream().anyMatch(e -> e.parameters().containsKey(column.name()));

@@ -89,7 +89,12 @@ final class SyntheticService implements AutoCloseable {
   }
 
   private static Pattern pattern(Endpoint endpoint) {
-    return Pattern.compile("/2\\.0" + endpoint.path().replaceAll("\\{[A-Za-z]+}", "[^/]+"));
+    return Pattern.compile("/2\\.0" + shape(endpoint));
+  }
+
+  /** Returns what addresses of an endpoint look like; two endpoints may look alike. */
+  static String shape(Endpoint endpoint) {
+    return endpoint.path().replaceAll("\\{[A-Za-z]+}", "[^/]+").replace("HEAD", "[^/]+");
   }
 
   private ObjectNode body(TableDef served, Endpoint endpoint) {
@@ -147,7 +152,10 @@ final class SyntheticService implements AutoCloseable {
     for (ColumnDef column : served.columns()) {
       boolean inside = !column.path().equals(FieldPath.MEMBER_NAME);
       if (inside && column.source() == source && !values.isMissing(column)) {
-        put(object, FieldPath.parse(column.path()).steps(), values.json(column, row));
+        ColumnPath path = ColumnPath.parse(column.path());
+        if (!path.naming() && SyntheticValues.placed(served, column).equals(column)) {
+          put(object, path.first().steps(), values.json(column, row));
+        }
       }
     }
   }

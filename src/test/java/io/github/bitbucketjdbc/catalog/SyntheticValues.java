@@ -30,6 +30,18 @@ final class SyntheticValues {
     this.gaps = gaps;
   }
 
+  /** Returns the column whose value stands where a column looks first. */
+  static ColumnDef placed(TableDef table, ColumnDef column) {
+    FieldPath first = ColumnPath.parse(column.path()).first();
+    return table.columns().stream()
+        .filter(c -> c.source() == column.source() && !c.path().isEmpty())
+        .filter(c -> ColumnPath.parse(c.path()).places().size() > 1)
+        .filter(c -> !ColumnPath.parse(c.path()).naming())
+        .filter(c -> ColumnPath.parse(c.path()).first().equals(first))
+        .findFirst()
+        .orElse(column);
+  }
+
   boolean isMissing(ColumnDef column) {
     return gaps == Gaps.MISSING && column.nullable();
   }
@@ -56,6 +68,10 @@ final class SyntheticValues {
   @Nullable Object expected(ColumnDef column, int row) {
     if (gaps != Gaps.NONE && column.nullable()) {
       return null;
+    }
+    ColumnPath path = ColumnPath.parse(column.path());
+    if (path.naming()) {
+      return path.places().get(0).label(); // the value itself is another column's
     }
     // Columns of one path hold one value.
     int place =

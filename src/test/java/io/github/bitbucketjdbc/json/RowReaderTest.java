@@ -389,4 +389,37 @@ class RowReaderTest {
     return reader.read(
         new ByteArrayInputStream(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
   }
+
+  @Test
+  void takesTheFirstPlaceThatIsThere() {
+    TableDef events =
+        TableDef.table("Events", Scope.WORKSPACE, "Events")
+            .text("Kind", "name(update.date|changed:change.date|comment.created_on)", "Kind")
+            .instant("Date", "update.date|change.date|comment.created_on", "Time")
+            .text("Text", "comment.text|update.text", "Text")
+            .list("/events", l -> l)
+            .build();
+    String body =
+        """
+        {"values": [
+          {"comment": {"text": "a", "created_on": "2026-01-01T00:00:00Z"}},
+          {"comment": {"text": "b"}, "update": {"text": "c", "date": "2026-01-02T00:00:00Z"}},
+          {"update": null, "change": {"date": "2026-01-03T00:00:00Z", "text": "no"}},
+          {"update": {"date": null}},
+          {}]}
+        """;
+    RowReader reader = new RowReader(events, events.endpoints().get(0), events.columns(), Map.of());
+
+    assertThat(reader.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))).rows())
+        .containsExactly(
+            new Object[] {"comment", millis("2026-01-01T00:00:00Z"), "a"},
+            new Object[] {"update", millis("2026-01-02T00:00:00Z"), "b"},
+            new Object[] {"changed", millis("2026-01-03T00:00:00Z"), null},
+            new Object[] {null, null, null},
+            new Object[] {null, null, null});
+  }
+
+  private static long millis(String instant) {
+    return Instant.parse(instant).toEpochMilli();
+  }
 }

@@ -56,6 +56,16 @@ class FieldListTest {
   }
 
   @Test
+  void namesEveryPlaceOfAColumn() {
+    assertThat(list("CommitDiffstat", false, "Path"))
+        .isEqualTo("values.new.path,values.old.path,next");
+    assertThat(list("PullRequestActivity", false, "Kind"))
+        .isEqualTo(
+            "values.update.date,values.approval.date,values.changes_request.date,"
+                + "values.changes_requested.date,values.comment.created_on,next");
+  }
+
+  @Test
   void hasNoEnvelopeForOneObject() {
     TableDef table = table("Repositories");
     Endpoint get = table.endpoints().get(1);

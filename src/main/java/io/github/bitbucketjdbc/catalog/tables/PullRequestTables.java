@@ -12,6 +12,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.EndpointBuilder;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Paging;
 import java.util.List;
 
 /** Pull requests and what belongs to them. */
@@ -23,7 +24,7 @@ final class PullRequestTables {
   private PullRequestTables() {}
 
   static List<TableDef> all() {
-    return List.of(pullRequests(), comments(), reviewers());
+    return List.of(pullRequests(), comments(), reviewers(), participants(), tasks(), commits());
   }
 
   /**
@@ -51,6 +52,7 @@ final class PullRequestTables {
         .notNull()
         .flag("Draft", "draft", "Whether it is a draft")
         .filter(FLAG)
+        .flag("Queued", "queued", "Whether it waits in the merge queue")
         .filterableUser("Author", "author", "the author")
         .repository("SourceRepository", "source.repository", "the repository it comes from")
         .text("SourceBranchName", "source.branch.name", "Branch it comes from")
@@ -105,7 +107,12 @@ final class PullRequestTables {
         .text("InlinePath", "inline.path", "File it stands in")
         .integer("InlineFrom", "inline.from", "Line in the old file")
         .integer("InlineTo", "inline.to", "Line in the new file")
+        .integer("InlineStartFrom", "inline.start_from", "First of several lines in the old file")
+        .integer("InlineStartTo", "inline.start_to", "First of several lines in the new file")
+        .flag("InlineOutdated", "inline.outdated", "Whether the lines were changed since")
         .flag("Pending", "pending", "Whether it is part of a review that was not sent yet")
+        .instant("ResolutionCreatedOn", "resolution.created_on", "When its thread was resolved")
+        .user("ResolutionUser", "resolution.user", "the person who resolved its thread")
         .text("URL", "links.html.href", "Its page")
         .hiddenBy("Deleted")
         .list(
@@ -141,6 +148,81 @@ final class PullRequestTables {
         .typicalRows(1000)
         .example(
             "SELECT UserDisplayName, Approved FROM api.PullRequestReviewers WHERE PullRequestId = 17")
+        .build();
+  }
+
+  /** As reviewers, with those who merely took part. */
+  private static TableDef participants() {
+    return table(
+            "PullRequestParticipants",
+            Scope.REPOSITORY,
+            "People who review pull requests or took part in them")
+        .fromOuter()
+        .key("PullRequestId", BIGINT, "id", "Number of the pull request")
+        .filter(NUMBER)
+        .parent("PullRequests", "Id", "PullRequestId")
+        .fromRow()
+        .key("UserUUID", VARCHAR, "user.uuid", "UUID of the person")
+        .text("UserDisplayName", "user.display_name", "Name of the person")
+        .text("UserAccountId", "user.account_id", "Atlassian account id of the person")
+        .text("UserNickname", "user.nickname", "Nickname of the person")
+        .references("Users", "UUID", "UserUUID")
+        .text("Role", "role", "REVIEWER or PARTICIPANT")
+        .flag("Approved", "approved", "Whether the person approved")
+        .text("State", "state", "approved, changes_requested, or NULL")
+        .instant("ParticipatedOn", "participated_on", "When the person last acted")
+        .list(LIST, l -> pullRequestList(l).rows("participants"))
+        .typicalRows(1500)
+        .example(
+            "SELECT UserDisplayName, Role FROM api.PullRequestParticipants WHERE PullRequestId = 17")
+        .build();
+  }
+
+  private static TableDef tasks() {
+    return table("PullRequestTasks", Scope.REPOSITORY, "Tasks that pull requests wait for")
+        .requestKey("PullRequestId", BIGINT, "Number of the pull request")
+        .parent("PullRequests", "Id", "PullRequestId")
+        .key("Id", BIGINT, "id", "Number of the task")
+        .filter(NUMBER)
+        .text("State", "state", "RESOLVED or UNRESOLVED")
+        .filter(TOKEN)
+        .values("RESOLVED", "UNRESOLVED")
+        .text("ContentRaw", "content.raw", "Text, as it was written")
+        .user("Creator", "creator", "the person who wrote it")
+        .flag("Pending", "pending", "Whether it is part of a review that was not sent yet")
+        .instant("CreatedOn", "created_on", "When it was written")
+        .filter(INSTANT)
+        .sortableStable()
+        .notNull()
+        .instant("UpdatedOn", "updated_on", "When it was last changed")
+        .filter(INSTANT)
+        .instant("ResolvedOn", "resolved_on", "When it was done")
+        .user("ResolvedBy", "resolved_by", "the person who did it")
+        .bigint("CommentId", "comment.id", "Number of the comment it belongs to")
+        .text("URL", "links.html.href", "Its page")
+        .list(
+            LIST + "/{PullRequestId}/tasks", l -> l.filters().stableSort("created_on").scopes(READ))
+        .get(LIST + "/{PullRequestId}/tasks/{Id}", READ)
+        .typicalRows(3)
+        .example("SELECT ContentRaw, State FROM api.PullRequestTasks WHERE PullRequestId = 17")
+        .build();
+  }
+
+  private static TableDef commits() {
+    return table("PullRequestCommits", Scope.REPOSITORY, "Commits that pull requests bring")
+        .requestKey("PullRequestId", BIGINT, "Number of the pull request")
+        .parent("PullRequests", "Id", "PullRequestId")
+        .key("Hash", VARCHAR, "hash", "Hash of the commit, 40 digits")
+        .references("Commits", "Hash", "Hash")
+        .instant("Date", "date", "When it was made, by the author's clock")
+        .text("Message", "message", "Message of the commit")
+        .text("AuthorRaw", "author.raw", "Author as Git has it: name and e-mail address")
+        .user("Author", "author.user", "the author, when known to Bitbucket")
+        .text("ParentHashes", "parents", "Parents of the commit, as a JSON list")
+        .text("URL", "links.html.href", "Its page")
+        .list(LIST + "/{PullRequestId}/commits", l -> l.paging(Paging.OPAQUE).scopes(READ))
+        .typicalRows(5)
+        .example("SELECT Hash, Message FROM api.PullRequestCommits WHERE PullRequestId = 17")
         .build();
   }
 }

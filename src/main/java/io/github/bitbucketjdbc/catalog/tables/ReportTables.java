@@ -1,0 +1,68 @@
+package io.github.bitbucketjdbc.catalog.tables;
+
+import static io.github.bitbucketjdbc.catalog.ColumnType.VARCHAR;
+
+import io.github.bitbucketjdbc.catalog.TableDef;
+import java.util.List;
+
+/** What tools find out about commits. These lists neither filter nor sort. */
+final class ReportTables {
+  private static final String LIST =
+      "/repositories/{workspace}/{RepositorySlug}/commit/{CommitHash}/reports";
+  private static final String[] READ = {"read:repository:bitbucket", "repository"};
+
+  private ReportTables() {}
+
+  static List<TableDef> all() {
+    return List.of(reports(), annotations());
+  }
+
+  private static TableDef reports() {
+    return CommitTables.ofCommit("CommitReports", "Reports of tests, scanners and the like")
+        .key("UUID", VARCHAR, "uuid", "UUID of the report")
+        .text("Title", "title", "Title")
+        .text("Details", "details", "What the report is about")
+        .text("ExternalId", "external_id", "Id that the tool gave it")
+        .text("Reporter", "reporter", "Tool or company that made it")
+        .text("ReportType", "report_type", "SECURITY, COVERAGE, TEST or BUG")
+        .text("Result", "result", "PASSED, FAILED or PENDING")
+        .text("Data", "data", "Up to ten measures, as a JSON list of title, type and value")
+        .text("Link", "link", "Page of the tool with the results")
+        .text("LogoURL", "logo_url", "Picture shown beside it")
+        .flag("RemoteLinkEnabled", "remote_link_enabled", "Whether Jira links to it")
+        .instant("CreatedOn", "created_on", "When it was made")
+        .instant("UpdatedOn", "updated_on", "When it was last changed")
+        .list(LIST, l -> l.scopes(READ))
+        .get(LIST + "/{UUID}", READ)
+        .typicalRows(2)
+        .example("SELECT Title, Result FROM api.CommitReports WHERE CommitHash = '7685efabac71'")
+        .build();
+  }
+
+  private static TableDef annotations() {
+    return CommitTables.ofCommit(
+            "CommitReportAnnotations", "Findings of reports, most of them on a line of a file")
+        .requestKey("ReportUUID", VARCHAR, "UUID of the report")
+        .parent("CommitReports", "UUID", "ReportUUID")
+        .key("UUID", VARCHAR, "uuid", "UUID of the finding")
+        .text("ExternalId", "external_id", "Id that the tool gave it")
+        .text("AnnotationType", "annotation_type", "VULNERABILITY, CODE_SMELL or BUG")
+        .text("Path", "path", "File it is about")
+        .integer("Line", "line", "Line it is about; NULL for the whole file")
+        .text("Title", "title", "Title, which few tools give")
+        .text("Summary", "summary", "What was found")
+        .text("Details", "details", "More about it")
+        .text("Result", "result", "PASSED, FAILED, SKIPPED or IGNORED")
+        .text("Severity", "severity", "CRITICAL, HIGH, MEDIUM or LOW")
+        .text("Link", "link", "Page of the tool about it")
+        .instant("CreatedOn", "created_on", "When it was made")
+        .instant("UpdatedOn", "updated_on", "When it was last changed")
+        .list(LIST + "/{ReportUUID}/annotations", l -> l.scopes(READ))
+        .get(LIST + "/{ReportUUID}/annotations/{UUID}", READ)
+        .typicalRows(20)
+        .example(
+            "SELECT Path, Line, Summary FROM api.CommitReportAnnotations"
+                + " WHERE CommitHash = '7685efabac71' AND Severity = 'HIGH'")
+        .build();
+  }
+}
