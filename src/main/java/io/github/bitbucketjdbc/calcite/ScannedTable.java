@@ -9,13 +9,11 @@ import java.util.List;
 import org.apache.calcite.linq4j.tree.TableExpressionFactory;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.RelOptTableImpl;
-import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
 import org.apache.calcite.schema.Table;
-import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table below a scan as the planner's metadata sees it: with the columns that the scan gives.
  * The keys of the whole table would be read as positions in the scan's rows, and a DISTINCT or a
- * join would be dropped because of columns that are not unique.
+ * join would be dropped because of columns that are not unique. It is no translatable table, which
+ * expanding a view would translate a second time.
  */
-final class ScannedTable extends AbstractTable implements TranslatableTable {
+final class ScannedTable extends AbstractTable {
   private final RelDataType row;
   private final List<ImmutableBitSet> keys;
 
@@ -43,12 +42,6 @@ final class ScannedTable extends AbstractTable implements TranslatableTable {
         };
     return RelOptTableImpl.create(
         table.getRelOptSchema(), row, table.getQualifiedName(), scanned, none);
-  }
-
-  /** Fails: the scan is there already. */
-  @Override
-  public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
-    throw new UnsupportedOperationException("A table below a scan is not read by itself");
   }
 
   /** Returns the columns that are unique together, or null. */
