@@ -49,7 +49,7 @@ final class RestScan extends TableScan {
         cluster,
         cluster.traitSetOf(Convention.NONE),
         List.of(),
-        ScannedTable.of(table, spec, wantedRow));
+        ScannedTable.of(table, spec, slots, wantedRow));
     this.spec = spec;
     this.slots = List.copyOf(slots);
     this.wantedRow = wantedRow;

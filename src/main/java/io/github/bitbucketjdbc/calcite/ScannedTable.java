@@ -12,6 +12,7 @@ import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
 import org.apache.calcite.schema.Table;
@@ -26,17 +27,18 @@ import org.jspecify.annotations.Nullable;
  * join would be dropped because of columns that are not unique.
  */
 final class ScannedTable extends AbstractTable implements TranslatableTable {
+  private final ScanSpec spec;
+  private final List<RexNode> slots;
   private final RelDataType row;
-  private final List<ImmutableBitSet> keys;
 
-  private ScannedTable(RelDataType row, List<ImmutableBitSet> keys) {
+  private ScannedTable(ScanSpec spec, List<RexNode> slots, RelDataType row) {
+    this.spec = spec;
+    this.slots = slots;
     this.row = row;
-    this.keys = keys;
   }
 
-  static RelOptTable of(RelOptTable table, ScanSpec spec, RelDataType row) {
-    ImmutableBitSet key = key(spec);
-    Table scanned = new ScannedTable(row, key == null ? List.of() : List.of(key));
+  static RelOptTable of(RelOptTable table, ScanSpec spec, List<RexNode> slots, RelDataType row) {
+    Table scanned = new ScannedTable(spec, slots, row);
     TableExpressionFactory none =
         type -> {
           throw new UnsupportedOperationException("A scan is read by its own rules");
@@ -45,10 +47,10 @@ final class ScannedTable extends AbstractTable implements TranslatableTable {
         table.getRelOptSchema(), row, table.getQualifiedName(), scanned, none);
   }
 
-  /** Fails: the scan is there already. */
+  /** Returns the scan once more, which is what Calcite makes of the tables in a view. */
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
-    throw new UnsupportedOperationException("A table below a scan is not read by itself");
+    return new RestScan(context.getCluster(), table, spec, slots, row);
   }
 
   /** Returns the columns that are unique together, or null. */
@@ -87,6 +89,7 @@ final class ScannedTable extends AbstractTable implements TranslatableTable {
 
   @Override
   public Statistic getStatistic() {
-    return Statistics.of(1000, keys);
+    ImmutableBitSet key = key(spec);
+    return Statistics.of(spec.table().typicalRows(), key == null ? List.of() : List.of(key));
   }
 }

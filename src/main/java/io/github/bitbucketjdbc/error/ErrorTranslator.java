@@ -51,8 +51,7 @@ public final class ErrorTranslator {
           new SQLException(message, code, vendor, cause);
       case UNBOUND_PARAMETER, INVALID_COLUMN_REFERENCE, READ_ONLY ->
           new SQLNonTransientException(message, code, vendor, cause);
-      case ACCESS_DENIED ->
-          new SQLInvalidAuthorizationSpecException(message, code, vendor, cause);
+      case ACCESS_DENIED -> new SQLInvalidAuthorizationSpecException(message, code, vendor, cause);
       default -> byClass(code, message, vendor, cause);
     };
   }
