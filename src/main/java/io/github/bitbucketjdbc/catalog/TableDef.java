@@ -92,7 +92,8 @@ public record TableDef(
    * address, and no parent lists its values.
    */
   public boolean isGiven(ColumnDef column) {
-    return parentOf(column.name()).isEmpty()
+    return !isListable(column.name())
+        && column.values().isEmpty()
         && endpoints.stream()
             .anyMatch(e -> !e.isSingle() && e.pathColumns().contains(column.name()));
   }

@@ -171,7 +171,7 @@ public final class RequestPlanner {
   /** Names the columns whose values nobody can list; the others would be found by themselves. */
   private static BitbucketException missingFilter(TableDef table) {
     List<String> path = table.endpoints().get(0).pathColumns();
-    List<String> unlisted = path.stream().filter(c -> table.parentOf(c).isEmpty()).toList();
+    List<String> unlisted = path.stream().filter(c -> !table.isListable(c)).toList();
     return new BitbucketException(
         SqlState.REQUIRED_FILTER,
         table.name()
