@@ -168,7 +168,7 @@ final class TableReading implements AutoCloseable {
 
   /** Returns the rows of a table as the service has them, by column. */
   List<Map<String, Object>> expected(String table) {
-    return expected(CATALOG.named(table).get(0));
+    return expected(CATALOG.find(Catalog.ALL_REPOSITORIES, table).orElseThrow());
   }
 
   /** Returns the first row of a table that a repository has. */

@@ -58,7 +58,7 @@ class WorkspaceTablesTest {
         "SkipCertVerification=/skip_cert_verification",
         "HistoryEnabled=/history_enabled",
         "ReadOnly=/read_only",
-        "CreatedOn=/created_at");
+        "CreatedAt=/created_at");
     assertThat(ways.sql("SELECT Description FROM WorkspaceWebhooks WHERE NOT Active")).hasSize(1);
   }
 
@@ -70,7 +70,8 @@ class WorkspaceTablesTest {
         "UUID=/uuid",
         "Key=/key",
         "Value=/value",
-        "Secured=/secured");
+        "Secured=/secured",
+        "System=/system");
     assertThat(ways.sql("SELECT Value FROM WorkspaceVariables WHERE Secured"))
         .isNotEmpty()
         .allMatch(row -> row.get(0) == null);
