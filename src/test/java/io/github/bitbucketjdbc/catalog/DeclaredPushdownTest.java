@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every filter and every sort that a table declares goes to the service, and gives the rows that
  * SQL gives without it. The values come from the data.
  */
+@Tag("slow")
 class DeclaredPushdownTest {
   private static final List<String> OWNERS =
       List.of(TableDef.REPOSITORY_SLUG, TableDef.PROJECT_KEY);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DifferentialTest {
   private static final int FAST = 180;
-  private static final int THOROUGH = 5000;
+  private static final int THOROUGH = 1500;
 
   private Comparison story;
   private Comparison generated;
