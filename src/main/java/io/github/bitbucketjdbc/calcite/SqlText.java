@@ -160,6 +160,7 @@ final class SqlText {
       case "DATE", "TIME", "TIMESTAMP", "UUID" ->
           typeInCast || after.kind() == Kind.STRING || after.isSymbol('(');
       case "ORDER" -> after.isWord("BY");
+      case "ORDINAL" -> after.isSymbol('(');
       case "MERGE" -> after.isWord("INTO") || before.kind() == Kind.SPACE;
       default -> false;
     };
