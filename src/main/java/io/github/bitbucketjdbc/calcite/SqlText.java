@@ -20,7 +20,7 @@ import java.util.Set;
 final class SqlText {
   /** Words that are names of columns, though the parser takes them for keywords only. */
   private static final Set<String> NAME_WORDS =
-      Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ORDER", "MERGE", "USER", "PATTERN");
+      Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ORDER", "MERGE", "USER", "PATTERN", "ORDINAL");
 
   private static final Set<String> SET_WORDS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
 
