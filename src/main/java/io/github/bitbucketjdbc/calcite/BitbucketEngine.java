@@ -4,19 +4,17 @@ import io.github.bitbucketjdbc.auth.TokenSources;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
-import io.github.bitbucketjdbc.query.Execution;
-import io.github.bitbucketjdbc.query.ParameterColumn;
+import io.github.bitbucketjdbc.plan.WritePlanner;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
-import io.github.bitbucketjdbc.query.ResultColumn;
-import io.github.bitbucketjdbc.query.RowCursor;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
 import io.github.bitbucketjdbc.scan.ScanRunner;
+import io.github.bitbucketjdbc.write.WriteLog;
+import io.github.bitbucketjdbc.write.WriteRunner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.jspecify.annotations.Nullable;
 
 /** The engine of one connection: Calcite plans, the service answers. */
 public final class BitbucketEngine implements QueryEngine {
@@ -24,21 +22,27 @@ public final class BitbucketEngine implements QueryEngine {
 
   private final SqlCompiler compiler;
   private final ScanRunner runner;
+  private final WriteRunner writes;
   private final BitbucketClient client;
   private final UserViews views;
-  private final Map<List<String>, CompiledQuery> plans =
+  private final Map<List<String>, Compiled> plans =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<List<String>, CompiledQuery> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Compiled> eldest) {
           return size() > CACHED_PLANS;
         }
       };
 
   private BitbucketEngine(
-      SqlCompiler compiler, ScanRunner runner, BitbucketClient client, UserViews views) {
+      SqlCompiler compiler,
+      ScanRunner runner,
+      WriteRunner writes,
+      BitbucketClient client,
+      UserViews views) {
     this.views = views;
+    this.writes = writes;
     this.compiler = compiler;
     this.runner = runner;
     this.client = client;
@@ -49,6 +53,7 @@ public final class BitbucketEngine implements QueryEngine {
     UserViews views = UserViews.of(config.userDefinedViews());
     BitbucketClient client = new BitbucketClient(config, TokenSources.of(config));
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
+    WriteLog log = new WriteLog();
     CalciteSchema root =
         CalciteSchema.createRootSchema(
             false,
@@ -57,19 +62,22 @@ public final class BitbucketEngine implements QueryEngine {
             new RootSchema(
                 catalog,
                 config.includeDeleted(),
-                SystemSchema.tables(catalog, config, client::sentRequests),
+                SystemSchema.tables(catalog, config, client::sentRequests, log::entries),
                 views.tables()));
     SqlCompiler compiler =
         new SqlCompiler(catalog, root, new BitbucketTypeFactory(), requests, config.pushdown());
     views.compileWith(compiler);
     ScanRunner runner = new ScanRunner(requests, client, config.maxConcurrency());
-    return new BitbucketEngine(compiler, runner, client, views);
+    WriteRunner writes =
+        new WriteRunner(
+            new WritePlanner(config.workspace()), client, runner, log, config.maxWrites());
+    return new BitbucketEngine(compiler, runner, writes, client, views);
   }
 
   @Override
   public PreparedQuery prepare(String sql, String schema) {
     List<String> key = List.of(schema, sql);
-    CompiledQuery known;
+    Compiled known;
     synchronized (plans) {
       known = plans.get(key);
     }
@@ -79,7 +87,7 @@ public final class BitbucketEngine implements QueryEngine {
         plans.put(key, known);
       }
     }
-    return new Prepared(known, runner);
+    return known.on(runner, writes);
   }
 
   @Override
@@ -90,23 +98,5 @@ public final class BitbucketEngine implements QueryEngine {
   @Override
   public void close() {
     client.close();
-  }
-
-  /** A compiled query with what it runs on. */
-  private record Prepared(CompiledQuery query, ScanRunner runner) implements PreparedQuery {
-    @Override
-    public List<ResultColumn> columns() {
-      return query.columns();
-    }
-
-    @Override
-    public List<ParameterColumn> parameters() {
-      return query.parameters();
-    }
-
-    @Override
-    public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
-      return query.open(runner, execution, parameters);
-    }
   }
 }

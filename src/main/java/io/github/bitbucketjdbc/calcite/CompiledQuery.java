@@ -1,18 +1,22 @@
 package io.github.bitbucketjdbc.calcite;
 
-import io.github.bitbucketjdbc.error.BitbucketException;
-import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
+import io.github.bitbucketjdbc.plan.ScanSpec;
+import io.github.bitbucketjdbc.plan.WritePlan;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.ParameterColumn;
+import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.ResultColumn;
 import io.github.bitbucketjdbc.query.RowCursor;
+import io.github.bitbucketjdbc.query.UpdateResult;
 import io.github.bitbucketjdbc.scan.ScanRunner;
-import java.sql.JDBCType;
+import io.github.bitbucketjdbc.write.WriteRunner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.linq4j.Enumerable;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A planned query. One that has become a single scan runs at once; for any other, physical plan and
  * code are made when it is first executed or explained.
  */
-final class CompiledQuery {
+final class CompiledQuery implements Compiled {
   private final RelNode plan;
   private final QueryProgram program;
   private final List<ResultColumn> columns;
@@ -34,7 +38,6 @@ final class CompiledQuery {
   private final SchemaPlus root;
   private final BitbucketTypeFactory types;
   private final RequestPlanner requests;
-  private final boolean explain;
   private @Nullable Body body;
 
   CompiledQuery(
@@ -45,18 +48,6 @@ final class CompiledQuery {
       SchemaPlus root,
       BitbucketTypeFactory types,
       RequestPlanner requests) {
-    this(plan, program, columns, parameters, root, types, requests, false);
-  }
-
-  private CompiledQuery(
-      RelNode plan,
-      QueryProgram program,
-      List<ResultColumn> columns,
-      List<ParameterColumn> parameters,
-      SchemaPlus root,
-      BitbucketTypeFactory types,
-      RequestPlanner requests,
-      boolean explain) {
     this.plan = plan;
     this.program = program;
     this.columns = columns;
@@ -64,7 +55,6 @@ final class CompiledQuery {
     this.root = root;
     this.types = types;
     this.requests = requests;
-    this.explain = explain;
   }
 
   /** Gives the rows of one execution. */
@@ -72,19 +62,68 @@ final class CompiledQuery {
     RowCursor open(ScanRunner runner, Execution execution, List<@Nullable Object> parameters);
   }
 
-  /** Returns the explanation of this query as a query. */
-  CompiledQuery explained() {
-    ResultColumn text =
-        new ResultColumn("PLAN", "PLAN", "", "", JDBCType.VARCHAR, "VARCHAR", 0, 0, false);
-    return new CompiledQuery(plan, program, List.of(text), parameters, root, types, requests, true);
+  @Override
+  public Compiled explained() {
+    return new CompiledText(() -> Explanation.of(plan, program, requests), parameters);
   }
 
-  List<ResultColumn> columns() {
-    return columns;
+  /** Returns the explanation of a write whose rows this query gives. */
+  Compiled explained(WritePlan write, boolean keyed, List<ParameterColumn> all) {
+    return new CompiledText(() -> Explanation.of(plan, program, requests, write, keyed), all);
   }
 
-  List<ParameterColumn> parameters() {
-    return parameters;
+  @Override
+  public PreparedQuery on(ScanRunner scans, WriteRunner writes) {
+    return new Prepared(this, scans);
+  }
+
+  private record Prepared(CompiledQuery query, ScanRunner scans) implements PreparedQuery {
+    @Override
+    public List<ResultColumn> columns() {
+      return query.columns;
+    }
+
+    @Override
+    public List<ParameterColumn> parameters() {
+      return query.parameters;
+    }
+
+    @Override
+    public boolean isUpdate() {
+      return false;
+    }
+
+    @Override
+    public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
+      return query.open(scans, execution, parameters);
+    }
+
+    @Override
+    public UpdateResult update(List<@Nullable Object> parameters, Execution execution) {
+      throw PreparedQuery.notAnUpdate();
+    }
+  }
+
+  /** Returns the scan that the query has become, its slots open, if it has become one. */
+  Optional<ScanSpec> scan() {
+    return plan instanceof RestScan scan ? Optional.of(scan.spec()) : Optional.empty();
+  }
+
+  /** Returns the scan that the query has become with the values of an execution. */
+  Optional<ScanSpec> scan(DataContext context) {
+    return plan instanceof RestScan scan
+        ? Optional.of(scan.spec().bind(slots(scan).values(context)))
+        : Optional.empty();
+  }
+
+  private static SlotValues slots(RestScan scan) {
+    return SlotValues.of(scan.getCluster().getRexBuilder(), scan.slots());
+  }
+
+  /** Returns what expressions are evaluated with in one execution. */
+  ExecutionContext context(
+      ScanRunner scans, Execution execution, List<@Nullable Object> parameters) {
+    return new ExecutionContext(root, types, scans, execution, Map.of(), parameters);
   }
 
   RowCursor open(ScanRunner runner, Execution execution, List<@Nullable Object> values) {
@@ -99,29 +138,20 @@ final class CompiledQuery {
   }
 
   private Body create() {
-    if (plan instanceof RestScan scan && !explain) {
+    if (plan instanceof RestScan scan) {
       return direct(scan);
     }
     try {
-      if (explain) {
-        String text = Explanation.of(plan, program, requests);
-        return (runner, execution, values) -> new EnumeratorCursor(List.of(text));
-      }
       return generated(program.implementable(plan));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
-      throw new BitbucketException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          "The statement combines operators or functions that cannot be run together; write it in"
-              + " smaller steps, for example with sub-queries",
-          e);
+      throw SqlErrors.cannotPlan(e);
     }
   }
 
   private Body direct(RestScan scan) {
-    SlotValues slots = SlotValues.of(scan.getCluster().getRexBuilder(), scan.slots());
+    SlotValues slots = slots(scan);
     return (runner, execution, values) -> {
-      ExecutionContext context =
-          new ExecutionContext(root, types, runner, execution, Map.of(), values);
+      ExecutionContext context = context(runner, execution, values);
       return context.open(scan.spec().bind(slots.values(context)));
     };
   }

@@ -3,6 +3,8 @@ package io.github.bitbucketjdbc.calcite;
 import io.github.bitbucketjdbc.plan.Estimate;
 import io.github.bitbucketjdbc.plan.PlanText;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
+import io.github.bitbucketjdbc.plan.WritePlan;
+import io.github.bitbucketjdbc.plan.WriteText;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -12,6 +14,16 @@ import org.apache.calcite.sql.SqlExplainLevel;
 /** Writes what EXPLAIN PLAN FOR shows: the requests with their estimate, then the local plan. */
 final class Explanation {
   private Explanation() {}
+
+  /** Explains a write: the requests that find its rows, and the one for each of them. */
+  static String of(
+      RelNode plan, QueryProgram program, RequestPlanner requests, WritePlan write, boolean keyed) {
+    String each = "then for each row: " + WriteText.of(write);
+    if (keyed) {
+      return "Requests: one a row, whose keys the condition names\n  " + each;
+    }
+    return of(plan, program, requests) + "\n" + each;
+  }
 
   static String of(RelNode plan, QueryProgram program, RequestPlanner requests) {
     List<String> lines = new ArrayList<>();

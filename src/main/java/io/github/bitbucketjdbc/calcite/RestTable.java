@@ -18,14 +18,26 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.ColumnStrategy;
 import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql2rel.InitializerExpressionFactory;
+import org.apache.calcite.sql2rel.NullInitializerExpressionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A table of the catalog as one schema shows it: an own schema fixes the first column. */
 final class RestTable extends AbstractTable implements TranslatableTable {
+  private static final InitializerExpressionFactory OPTIONAL_COLUMNS =
+      new NullInitializerExpressionFactory() {
+        @Override
+        public ColumnStrategy generationStrategy(RelOptTable target, int column) {
+          return ColumnStrategy.DEFAULT;
+        }
+      };
+
   private final TableDef table;
   private final String owner;
   private final boolean includeDeleted;
@@ -44,6 +56,23 @@ final class RestTable extends AbstractTable implements TranslatableTable {
       columns.add(i);
     }
     return columns;
+  }
+
+  TableDef definition() {
+    return table;
+  }
+
+  /** Returns the slug or key that an own schema fixes, or "". */
+  String owner() {
+    return owner;
+  }
+
+  /** An INSERT may leave out any column; which ones it needs is said in the table's definition. */
+  @Override
+  public <C> @Nullable C unwrap(Class<C> type) {
+    return type == InitializerExpressionFactory.class
+        ? type.cast(OPTIONAL_COLUMNS)
+        : super.unwrap(type);
   }
 
   @Override

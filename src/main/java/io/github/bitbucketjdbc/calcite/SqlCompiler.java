@@ -4,6 +4,8 @@ import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
+import io.github.bitbucketjdbc.query.ParameterColumn;
+import io.github.bitbucketjdbc.query.ResultColumn;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -19,7 +21,9 @@ import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.TableModify;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
@@ -47,6 +51,9 @@ final class SqlCompiler {
           .withQuotedCasing(Casing.UNCHANGED)
           .withCaseSensitive(false)
           .withIdentifierMaxLength(256);
+
+  private static final Set<SqlKind> WRITES =
+      Set.of(SqlKind.INSERT, SqlKind.UPDATE, SqlKind.DELETE, SqlKind.MERGE);
 
   private final Catalog catalog;
   private final CalciteSchema root;
@@ -81,7 +88,7 @@ final class SqlCompiler {
    *
    * @throws BitbucketException when it is not valid or not supported
    */
-  CompiledQuery compile(String sql, String schema) {
+  Compiled compile(String sql, String schema) {
     SqlText text = SqlText.of(sql);
     NameHints hints = new NameHints(catalog, schema, Set.of());
     try {
@@ -91,7 +98,7 @@ final class SqlCompiler {
       boolean explain = statement instanceof SqlExplain;
       SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
       refuseOthers(query);
-      CompiledQuery compiled = compile(query, schema, names);
+      Compiled compiled = compile(query, schema, names);
       return explain ? compiled.explained() : compiled;
     } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
       throw new SqlErrors(text, hints).translate(e);
@@ -108,31 +115,34 @@ final class SqlCompiler {
 
   private static void refuseOthers(SqlNode statement) {
     SqlKind kind = statement.getKind();
-    if (SqlKind.DML.contains(kind)) {
-      throw new BitbucketException(
-          SqlState.READ_ONLY, "The driver reads only: " + kind.sql + " is refused");
-    }
-    if (!SqlKind.QUERY.contains(kind)) {
+    if (!SqlKind.QUERY.contains(kind) && !WRITES.contains(kind)) {
       throw new BitbucketException(
           SqlState.FEATURE_NOT_SUPPORTED,
-          kind.sql + " is not supported; use SELECT, WITH, VALUES or EXPLAIN PLAN FOR");
+          kind.sql
+              + " is not supported; use SELECT, WITH, VALUES, INSERT, UPDATE, DELETE or EXPLAIN"
+              + " PLAN FOR");
     }
   }
 
-  private CompiledQuery compile(SqlNode query, String schema, StatementNames names) {
+  private Compiled compile(SqlNode statement, String schema, StatementNames names) {
     CalciteCatalogReader reader = reader(List.of(schema));
     SqlValidator validator = validator(reader);
-    SqlNode validated = validator.validate(query);
+    SqlNode validated = validator.validate(statement);
     RelRoot rel = converter(validator, reader, cluster(names)).convertQuery(validated, false, true);
+    List<ParameterColumn> parameters =
+        ResultColumns.parameters(validator.getParameterRowType(validated));
+    if (rel.rel instanceof TableModify modify) {
+      WriteCompiler.Queries queries = rows -> query(rows, List.of(), parameters);
+      return new WriteCompiler(modify, parameters, queries).compile(validated);
+    }
+    return query(rel.project(), ResultColumns.of(validator, validated), parameters);
+  }
+
+  private CompiledQuery query(
+      RelNode rows, List<ResultColumn> columns, List<ParameterColumn> parameters) {
     QueryProgram program = new QueryProgram(pushdown);
     return new CompiledQuery(
-        program.optimize(rel.project()),
-        program,
-        ResultColumns.of(validator, validated),
-        ResultColumns.parameters(validator.getParameterRowType(validated)),
-        root.plus(),
-        types,
-        requests);
+        program.optimize(rows), program, columns, parameters, root.plus(), types, requests);
   }
 
   /** Returns the row type of the query of a view. */

@@ -122,4 +122,13 @@ final class SqlErrors {
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end).strip();
   }
+
+  /** Returns the error of a statement for which there is no physical plan. */
+  static BitbucketException cannotPlan(RuntimeException e) {
+    return new BitbucketException(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "The statement combines operators or functions that cannot be run together; write it in"
+            + " smaller steps, for example with sub-queries",
+        e);
+  }
 }

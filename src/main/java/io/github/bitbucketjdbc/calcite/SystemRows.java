@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.config.ConnectionProperty;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.http.SentRequest;
+import io.github.bitbucketjdbc.write.WriteLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +273,14 @@ final class SystemRows {
         .sorted(Map.Entry.comparingByKey())
         .<@Nullable Object[]>map(e -> new Object[] {e.getKey(), e.getValue()})
         .toList();
+  }
+
+  static List<@Nullable Object[]> identities(List<WriteLog.Entry> writes) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (WriteLog.Entry w : writes) {
+      rows.add(new Object[] {w.id(), String.valueOf(w.batch()), w.operation(), w.message()});
+    }
+    return rows;
   }
 
   static List<@Nullable Object[]> requests(List<SentRequest> sent) {

@@ -6,6 +6,7 @@ import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.http.SentRequest;
+import io.github.bitbucketjdbc.write.WriteLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +34,23 @@ final class SystemSchema {
   }
 
   static Map<String, Table> tables(
-      Catalog catalog, DriverConfig config, Supplier<List<SentRequest>> requests) {
+      Catalog catalog,
+      DriverConfig config,
+      Supplier<List<SentRequest>> requests,
+      Supplier<List<WriteLog.Entry>> writes) {
     SystemSchema schema = new SystemSchema(catalog, config);
-    schema.create(new SystemRows(catalog, config), requests);
+    schema.create(new SystemRows(catalog, config), requests, writes);
     return schema.tables;
   }
 
-  private void create(SystemRows rows, Supplier<List<SentRequest>> requests) {
+  private void create(
+      SystemRows rows,
+      Supplier<List<SentRequest>> requests,
+      Supplier<List<WriteLog.Entry>> writes) {
     memory("sys_catalogs", List::of);
     memory("sys_procedures", List::of);
     memory("sys_procedureparameters", List::of);
-    memory("sys_identity", List::of);
+    memory("sys_identity", () -> SystemRows.identities(writes.get()));
     memory("sys_connection_props", rows::connectionProperties);
     memory("sys_sqlinfo", rows::sqlInformation);
     memory("sys_information", rows::information);

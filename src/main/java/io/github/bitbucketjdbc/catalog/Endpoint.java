@@ -92,19 +92,21 @@ public record Endpoint(
 
   /** Returns the columns whose values the path, or a parameter that is always sent, needs. */
   public List<String> pathColumns() {
-    List<String> names = new ArrayList<>();
-    addPlaces(path, names);
-    always.forEach(p -> addPlaces(p.value(), names));
+    List<String> names = new ArrayList<>(places(path));
+    always.forEach(p -> names.addAll(places(p.value())));
     return names;
   }
 
-  private static void addPlaces(String template, List<String> names) {
+  /** Returns the columns that a template names, in its order. */
+  static List<String> places(String template) {
+    List<String> names = new ArrayList<>();
     Matcher places = PLACE.matcher(template);
     while (places.find()) {
       if (!places.group(1).equals("workspace")) {
         names.add(places.group(1));
       }
     }
+    return names;
   }
 
   /** Returns whether the path holds the workspace. */

@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.catalog;
 
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class TableBuilder {
   private final List<Endpoint> endpoints = new ArrayList<>();
   private Optional<Endpoint> detail = Optional.empty();
   private final List<ForeignKey> foreignKeys = new ArrayList<>();
+  private final List<WriteDef> writes = new ArrayList<>();
   private Source source = Source.ROW;
   private String hiddenBy = "";
   private long typicalRows = 100;
@@ -210,6 +212,34 @@ public final class TableBuilder {
     return this;
   }
 
+  /** Says how a row is inserted. */
+  public TableBuilder insert(Method method, String path, UnaryOperator<WriteBuilder> how) {
+    return write(WriteDef.Kind.INSERT, method, path, how);
+  }
+
+  /** Says how a row is updated. */
+  public TableBuilder update(Method method, String path, UnaryOperator<WriteBuilder> how) {
+    return write(WriteDef.Kind.UPDATE, method, path, how);
+  }
+
+  /** Says how a row is deleted. */
+  public TableBuilder delete(Method method, String path, UnaryOperator<WriteBuilder> how) {
+    return write(WriteDef.Kind.DELETE, method, path, how);
+  }
+
+  private TableBuilder write(
+      WriteDef.Kind kind, Method method, String path, UnaryOperator<WriteBuilder> how) {
+    writes.add(how.apply(new WriteBuilder(kind, method, path, this::declared)).build());
+    return this;
+  }
+
+  private ColumnDef declared(String column) {
+    return columns.stream()
+        .filter(c -> c.name().equals(column))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no column " + column));
+  }
+
   /** Declares a foreign key. */
   public TableBuilder references(String table, String column, String ownColumn) {
     foreignKeys.add(foreignKey(table, column, ownColumn, false));
@@ -285,6 +315,7 @@ public final class TableBuilder {
         foreignKeys,
         hiddenBy,
         typicalRows,
+        writes,
         removed,
         example);
   }

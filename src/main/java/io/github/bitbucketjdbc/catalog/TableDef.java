@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param foreignKeys the foreign keys
  * @param hiddenBy the flag column whose rows are left out unless a query filters it, or ""
  * @param typicalRows how many rows one list usually has, for the choice of join orders
+ * @param writes the ways to change its rows, at most one of a kind
  * @param removed what Bitbucket removed and when, if that ended the table there, or ""
  * @param example a query that shows what the table is good for
  */
@@ -30,6 +31,7 @@ public record TableDef(
     List<ForeignKey> foreignKeys,
     String hiddenBy,
     long typicalRows,
+    List<WriteDef> writes,
     String removed,
     String example) {
 
@@ -50,6 +52,7 @@ public record TableDef(
     columns = List.copyOf(columns);
     endpoints = List.copyOf(endpoints);
     foreignKeys = List.copyOf(foreignKeys);
+    writes = List.copyOf(writes);
   }
 
   /** Starts a declaration. */
@@ -74,6 +77,11 @@ public record TableDef(
       throw new IllegalArgumentException(name + " has no column " + column);
     }
     return columns.get(index);
+  }
+
+  /** Returns how rows are inserted, updated or deleted, if they can be. */
+  public Optional<WriteDef> write(WriteDef.Kind kind) {
+    return writes.stream().filter(w -> w.kind() == kind).findFirst();
   }
 
   /** Returns the names of the primary key's columns. */

@@ -94,6 +94,19 @@ public enum ConnectionProperty {
       "0",
       "The most requests one statement may send; 0 for no limit. A statement that needs more fails"
           + " instead of spending the hourly budget."),
+  /** Refuse writes. */
+  READONLY(
+      "Readonly",
+      "false",
+      "Whether INSERT, UPDATE, DELETE and procedures that change something are refused.",
+      "true",
+      "false"),
+  /** Rows of a write without a condition. */
+  MAX_WRITES(
+      "MaxWrites",
+      "100",
+      "The most rows that an UPDATE or DELETE without WHERE may change; 0 for no limit. With more"
+          + " rows nothing is changed, and the error tells how many they are."),
   /** Deleted comments. */
   INCLUDE_DELETED(
       "IncludeDeleted",

@@ -20,6 +20,8 @@ import java.util.Properties;
  * @param queryTimeout the longest a statement may take, zero for no limit
  * @param maxRows the most rows of a result, 0 for no limit
  * @param maxRequests the most requests of a statement, 0 for no limit
+ * @param readOnly whether writes are refused
+ * @param maxWrites the most rows that a write without a condition may change, 0 for no limit
  * @param includeDeleted whether deleted comments are shown
  * @param connectOnOpen whether opening a connection sends a request
  * @param demo whether the demo workspace is read
@@ -40,6 +42,8 @@ public record DriverConfig(
     Duration queryTimeout,
     long maxRows,
     long maxRequests,
+    boolean readOnly,
+    long maxWrites,
     boolean includeDeleted,
     boolean connectOnOpen,
     boolean demo,
@@ -79,6 +83,8 @@ public record DriverConfig(
         queryTimeout,
         maxRows,
         maxRequests,
+        readOnly,
+        maxWrites,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -102,6 +108,8 @@ public record DriverConfig(
         queryTimeout,
         maxRows,
         maxRequests,
+        readOnly,
+        maxWrites,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -125,6 +133,8 @@ public record DriverConfig(
       case QUERY_TIMEOUT -> String.valueOf(queryTimeout.toSeconds());
       case MAX_ROWS -> String.valueOf(maxRows);
       case MAX_REQUESTS -> String.valueOf(maxRequests);
+      case READONLY -> String.valueOf(readOnly);
+      case MAX_WRITES -> String.valueOf(maxWrites);
       case INCLUDE_DELETED -> String.valueOf(includeDeleted);
       case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
       case TABLES -> String.join(",", browsing.tables());

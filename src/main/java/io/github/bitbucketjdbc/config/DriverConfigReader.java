@@ -42,6 +42,8 @@ final class DriverConfigReader {
         Duration.ofSeconds(number(ConnectionProperty.QUERY_TIMEOUT, 0, Integer.MAX_VALUE)),
         number(ConnectionProperty.MAX_ROWS, 0, Long.MAX_VALUE),
         number(ConnectionProperty.MAX_REQUESTS, 0, Long.MAX_VALUE),
+        flag(ConnectionProperty.READONLY),
+        number(ConnectionProperty.MAX_WRITES, 0, Long.MAX_VALUE),
         flag(ConnectionProperty.INCLUDE_DELETED),
         flag(ConnectionProperty.CONNECT_ON_OPEN),
         demo,

@@ -15,6 +15,8 @@ public enum SqlState {
   SERVICE_FAILURE("08006", "The service failed while answering"),
   /** The hourly budget of requests is spent. */
   RATE_LIMITED("08R01", "The service's rate limit is reached"),
+  /** Whether a write took effect is not known, because its answer never came. */
+  OUTCOME_UNKNOWN("08007", "Whether a write took effect is not known"),
   /** The credentials were refused. */
   INVALID_CREDENTIALS("28000", "The credentials were refused"),
   /** The credentials are good but not enough: a scope or a permission is missing. */
@@ -53,6 +55,12 @@ public enum SqlState {
   UNBOUND_PARAMETER("07001", "A parameter has no value"),
   /** A connection property is unknown or its value is not acceptable. */
   INVALID_PROPERTY("08P02", "A connection property is not acceptable"),
+  /** A value is missing that the service needs. */
+  NOT_NULL_VIOLATION("23502", "A required value is missing"),
+  /** A row with the same key is there already. */
+  UNIQUE_VIOLATION("23505", "A row with the same key is there already"),
+  /** The service refuses a change because of what is there already. */
+  CONFLICT("23000", "The change conflicts with what is there"),
   /** The cursor is not on a row. */
   INVALID_CURSOR_STATE("24000", "The cursor is not on a row"),
   /** A JDBC object was used in a state that does not allow it. */
@@ -65,6 +73,8 @@ public enum SqlState {
   TIMEOUT("HYT00", "The statement took longer than its timeout"),
   /** The statement needs more requests than {@code MaxRequests} allows. */
   TOO_MANY_REQUESTS("54R01", "The statement needs more requests than it may send"),
+  /** A statement would change more rows than {@code MaxWrites} allows. */
+  TOO_MANY_WRITES("54R02", "The statement would change more rows than it may"),
   /** A fault of the driver itself. */
   INTERNAL_ERROR("HY000", "A fault inside the driver");
 

@@ -7,12 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GET below the base URL.
+ * A request below the base URL.
  *
+ * @param method what it does
  * @param path percent-encoded, with a leading slash
  * @param query parameters in order, not encoded; names may repeat
+ * @param content what it carries, or null
  */
-public record RestRequest(String path, List<Parameter> query) {
+public record RestRequest(
+    Method method, String path, List<Parameter> query, @Nullable Content content) {
   /** A query parameter, not encoded. */
   public record Parameter(String name, String value) {}
 
@@ -21,16 +24,21 @@ public record RestRequest(String path, List<Parameter> query) {
     query = List.copyOf(query);
   }
 
-  /** A request without parameters. */
+  /** A GET without parameters. */
   public RestRequest(String path) {
     this(path, List.of());
+  }
+
+  /** A GET. */
+  public RestRequest(String path, List<Parameter> query) {
+    this(Method.GET, path, query, null);
   }
 
   /** Returns this request with one more parameter. */
   public RestRequest with(String name, String value) {
     List<Parameter> more = new ArrayList<>(query);
     more.add(new Parameter(name, value));
-    return new RestRequest(path, more);
+    return new RestRequest(method, path, more, content);
   }
 
   /** Returns this request with the parameter set to one value, in the place it had. */
@@ -48,7 +56,7 @@ public record RestRequest(String path, List<Parameter> query) {
     if (!found) {
       changed.add(new Parameter(name, value));
     }
-    return new RestRequest(path, changed);
+    return new RestRequest(method, path, changed, content);
   }
 
   /** Returns the first value of a parameter, or null. */
@@ -80,12 +88,12 @@ public record RestRequest(String path, List<Parameter> query) {
   /** Returns the request as EXPLAIN shows it: readable, not encoded. */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder("GET ").append(path);
+    StringBuilder out = new StringBuilder(method.name()).append(' ').append(path);
     char separator = '?';
     for (Parameter p : query) {
       out.append(separator).append(p.name()).append('=').append(p.value());
       separator = '&';
     }
-    return out.toString();
+    return content == null ? out.toString() : out.append(' ').append(content).toString();
   }
 }

@@ -10,18 +10,22 @@ import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one planned query any number of times with the values bound to its parameters. */
+/** Runs one planned statement any number of times with the values bound to its parameters. */
 public final class BitbucketPreparedStatement extends BitbucketStatement
     implements ParameterSetters {
   private final PreparedQuery query;
   private final ParameterValues values;
-  private boolean batched;
+  private final KeyChoice keys;
+  private final List<List<@Nullable Object>> batched = new ArrayList<>();
 
-  BitbucketPreparedStatement(BitbucketConnection connection, PreparedQuery query) {
+  BitbucketPreparedStatement(BitbucketConnection connection, PreparedQuery query, KeyChoice keys) {
     super(connection, true);
     this.query = query;
+    this.keys = keys;
     this.values = new ParameterValues(query.parameters());
   }
 
@@ -35,22 +39,17 @@ public final class BitbucketPreparedStatement extends BitbucketStatement
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    return run(() -> query, values::encoded);
+    return runQuery(() -> query, values::encoded);
   }
 
   @Override
   public boolean execute() throws SQLException {
-    run(() -> query, values::encoded);
-    return true;
+    return run(() -> query, values::encoded, keys, null);
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
-    checkOpen();
-    return Boundary.call(
-        () -> {
-          throw notAnUpdate();
-        });
+    return runUpdate(() -> query, values::encoded, keys);
   }
 
   @Override
@@ -61,8 +60,7 @@ public final class BitbucketPreparedStatement extends BitbucketStatement
   @Override
   public void addBatch() throws SQLException {
     checkOpen();
-    Boundary.run(values::encoded);
-    batched = true;
+    Boundary.run(() -> batched.add(values.encoded()));
   }
 
   @Override
@@ -74,21 +72,15 @@ public final class BitbucketPreparedStatement extends BitbucketStatement
   @Override
   public void clearBatch() throws SQLException {
     checkOpen();
-    batched = false;
+    batched.clear();
   }
 
   @Override
   public long[] executeLargeBatch() throws SQLException {
     checkOpen();
-    if (batched) {
-      batched = false;
-      try {
-        executeLargeUpdate();
-      } catch (SQLException e) {
-        throw batchFailure(e);
-      }
-    }
-    return new long[0];
+    List<List<@Nullable Object>> rows = List.copyOf(batched);
+    batched.clear();
+    return runBatch(rows, row -> query, row -> row, keys);
   }
 
   @Override
@@ -130,8 +122,11 @@ public final class BitbucketPreparedStatement extends BitbucketStatement
   }
 
   @Override
-  public ResultSetMetaData getMetaData() throws SQLException {
+  public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
+    if (query.isUpdate()) {
+      return null;
+    }
     return new BitbucketResultSetMetaData(query.columns());
   }
 

@@ -7,18 +7,19 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryProgress;
 import io.github.bitbucketjdbc.query.RowCursor;
-import java.sql.BatchUpdateException;
+import io.github.bitbucketjdbc.query.UpdateResult;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs queries, one at a time. {@link #cancel()} and {@link #close()} may be called by any thread
- * and do not wait for the query; after a cancellation the statement can be used again.
+ * Runs statements, one at a time. {@link #cancel()} and {@link #close()} may be called by any
+ * thread and do not wait for it; after a cancellation the statement can be used again.
  */
 public class BitbucketStatement extends StatementSettings {
   private final BitbucketConnection connection;
@@ -28,6 +29,8 @@ public class BitbucketStatement extends StatementSettings {
   private volatile boolean closed;
   private volatile @Nullable Execution execution;
   private volatile @Nullable BitbucketResultSet result;
+  private volatile long updateCount = -1;
+  private final GeneratedKeys generated = new GeneratedKeys();
 
   BitbucketStatement(BitbucketConnection connection, boolean poolable) {
     super(connection.config(), poolable);
@@ -47,62 +50,112 @@ public class BitbucketStatement extends StatementSettings {
     return connection.plan(Boundary.required(sql, "The SQL text"));
   }
 
-  /** Runs a planned query in place of the one before, whose result is closed. */
-  final synchronized BitbucketResultSet run(
+  /** Runs a planned query in place of the statement before, whose result is closed. */
+  final BitbucketResultSet runQuery(
       Boundary.Call<PreparedQuery> plan, Boundary.Call<List<@Nullable Object>> values)
       throws SQLException {
+    run(plan, values, KeyChoice.NONE, true);
+    return Objects.requireNonNull(result);
+  }
+
+  /** Runs a planned statement that changes rows. */
+  final long runUpdate(
+      Boundary.Call<PreparedQuery> plan,
+      Boundary.Call<List<@Nullable Object>> values,
+      KeyChoice keys)
+      throws SQLException {
+    run(plan, values, keys, false);
+    return updateCount;
+  }
+
+  /**
+   * Runs a planned statement in place of the one before, whose result is closed.
+   *
+   * @param wantsRows whether only a query is wanted, or only an update; null for either
+   * @return whether it was a query
+   */
+  final synchronized boolean run(
+      Boundary.Call<PreparedQuery> plan,
+      Boundary.Call<List<@Nullable Object>> values,
+      KeyChoice keys,
+      @Nullable Boolean wantsRows)
+      throws SQLException {
     checkOpen();
-    closeResult();
+    reset();
     Execution current = newExecution();
     execution = current;
     checkOpen();
     BitbucketResultSet made;
     try {
-      made = Boundary.call(() -> start(plan.run(), values.run(), current));
+      made =
+          Boundary.<@Nullable BitbucketResultSet>call(
+              () -> start(plan.run(), values, keys, wantsRows, current));
     } catch (SQLException e) {
       current.finish();
       throw e;
     }
     result = made;
-    if (closed) {
+    if (made != null && closed) {
       made.close();
       checkOpen();
     }
-    return made;
+    return made != null;
   }
 
-  private BitbucketResultSet start(
-      PreparedQuery query, List<@Nullable Object> parameters, Execution current) {
+  private @Nullable BitbucketResultSet start(
+      PreparedQuery query,
+      Boundary.Call<List<@Nullable Object>> values,
+      KeyChoice keys,
+      @Nullable Boolean wantsRows,
+      Execution current)
+      throws Exception {
+    if (wantsRows != null && wantsRows == query.isUpdate()) {
+      throw wantsRows ? notAQuery() : PreparedQuery.notAnUpdate();
+    }
     current.checkActive();
-    RowCursor cursor = query.execute(parameters, current);
+    if (query.isUpdate()) {
+      updateCount = update(query, values.run(), keys, current);
+      return null;
+    }
+    RowCursor cursor = query.execute(values.run(), current);
     return new BitbucketResultSet(this, query.columns(), cursor, current, rowLimit());
+  }
+
+  private long update(
+      PreparedQuery query, List<@Nullable Object> values, KeyChoice keys, Execution current)
+      throws SQLException {
+    connection.requireWritable();
+    connection.wrote();
+    UpdateResult done = query.update(values, current);
+    generated.add(done, keys.of(done));
+    return done.count();
+  }
+
+  private static BitbucketException notAQuery() {
+    return new BitbucketException(
+        SqlState.INVALID_STATE,
+        "The statement changes rows and gives none; use executeUpdate or execute");
+  }
+
+  private void reset() throws SQLException {
+    closeResult();
+    updateCount = -1;
+    generated.clear();
   }
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    return run(() -> plan(sql), List::of);
+    return runQuery(() -> plan(sql), List::of);
   }
 
   @Override
-  public boolean execute(String sql) throws SQLException {
-    run(() -> plan(sql), List::of);
-    return true;
+  public final boolean execute(String sql, KeyChoice keys) throws SQLException {
+    return run(() -> plan(sql), List::of, keys, null);
   }
 
   @Override
-  public long executeLargeUpdate(String sql) throws SQLException {
-    checkOpen();
-    throw Boundary.<SQLException>call(
-        () -> {
-          plan(sql);
-          return ErrorTranslator.translate(notAnUpdate());
-        });
-  }
-
-  static BitbucketException notAnUpdate() {
-    return new BitbucketException(
-        SqlState.INVALID_STATE,
-        "The statement is a query, which gives rows and no update count; use executeQuery");
+  public final long executeLargeUpdate(String sql, KeyChoice keys) throws SQLException {
+    return runUpdate(() -> plan(sql), List::of, keys);
   }
 
   @Override
@@ -122,19 +175,41 @@ public class BitbucketStatement extends StatementSettings {
     checkOpen();
     List<String> statements = List.copyOf(batch);
     batch.clear();
-    for (String sql : statements) {
-      try {
-        executeLargeUpdate(sql);
-      } catch (SQLException e) {
-        throw batchFailure(e);
-      }
-    }
-    return new long[0];
+    return runBatch(statements, sql -> plan(sql), sql -> List.of(), KeyChoice.NONE);
   }
 
-  static BatchUpdateException batchFailure(SQLException e) {
-    return new BatchUpdateException(
-        e.getMessage(), e.getSQLState(), e.getErrorCode(), new int[0], e);
+  /** What one element of a batch gives. */
+  @FunctionalInterface
+  interface Part<E, T> {
+    /** Returns it. */
+    T of(E element) throws Exception;
+  }
+
+  /** Runs a batch as one execution: its timeout and its count of requests are for all of it. */
+  final synchronized <E> long[] runBatch(
+      List<E> elements,
+      Part<E, PreparedQuery> plan,
+      Part<E, List<@Nullable Object>> values,
+      KeyChoice keys)
+      throws SQLException {
+    reset();
+    Execution current = newExecution();
+    execution = current;
+    List<Batch.Step> steps = new ArrayList<>();
+    for (E element : elements) {
+      steps.add(
+          () ->
+              Boundary.call(
+                  () -> {
+                    PreparedQuery query = plan.of(element);
+                    if (!query.isUpdate()) {
+                      throw PreparedQuery.notAnUpdate();
+                    }
+                    current.checkActive();
+                    return update(query, values.of(element), keys, current);
+                  }));
+    }
+    return Batch.run(steps);
   }
 
   @Override
@@ -146,6 +221,7 @@ public class BitbucketStatement extends StatementSettings {
   @Override
   public boolean getMoreResults(int current) throws SQLException {
     checkOpen();
+    updateCount = -1;
     switch (current) {
       case KEEP_CURRENT_RESULT -> keepResult();
       case CLOSE_CURRENT_RESULT -> closeResult();
@@ -156,9 +232,15 @@ public class BitbucketStatement extends StatementSettings {
   }
 
   @Override
+  public long getLargeUpdateCount() throws SQLException {
+    checkOpen();
+    return updateCount;
+  }
+
+  @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    return MetadataLayout.GENERATED_KEYS.empty();
+    return generated.resultSet();
   }
 
   private void closeResult() throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.jdbc;
 
+import io.github.bitbucketjdbc.error.ErrorTranslator;
 import io.github.bitbucketjdbc.error.SqlState;
 import java.sql.ClientInfoStatus;
 import java.sql.ResultSet;
@@ -20,9 +21,17 @@ abstract class ConnectionSettings implements UnsupportedConnection {
   private final Warnings warnings = new Warnings();
   private final Properties clientInfo = new Properties();
   private Map<String, Class<?>> typeMap = new HashMap<>();
+  private final boolean alwaysReadOnly;
+  private volatile boolean readOnly;
+  private volatile boolean wroteSinceCommit;
   private volatile boolean autoCommit = true;
   private volatile int isolation = TRANSACTION_NONE;
   private volatile int networkTimeout;
+
+  ConnectionSettings(boolean readOnly) {
+    this.alwaysReadOnly = readOnly;
+    this.readOnly = readOnly;
+  }
 
   final void warn(String text) {
     warnings.add(text);
@@ -40,28 +49,51 @@ abstract class ConnectionSettings implements UnsupportedConnection {
     return autoCommit;
   }
 
-  /** Does nothing: there is nothing to commit. */
+  /** Sends nothing: every write is final when its statement returns. */
   @Override
   public void commit() throws SQLException {
     checkOpen();
+    wroteSinceCommit = false;
   }
 
-  /** Does nothing: there is nothing to take back. */
+  /** Takes nothing back, and warns when there was something that it could not take back. */
   @Override
   public void rollback() throws SQLException {
     checkOpen();
+    if (wroteSinceCommit) {
+      wroteSinceCommit = false;
+      warn("Bitbucket has no transactions: what was written before the rollback stays written");
+    }
   }
 
-  /** Accepts both; statements that would write are refused in any case. */
+  final void wrote() {
+    wroteSinceCommit = true;
+  }
+
+  /** Allows writes or refuses them; a connection that was opened with Readonly stays so. */
   @Override
   public void setReadOnly(boolean readOnly) throws SQLException {
     checkOpen();
+    if (!readOnly && alwaysReadOnly) {
+      warn("The connection property Readonly is true, so the connection stays read-only");
+    }
+    this.readOnly = readOnly || alwaysReadOnly;
   }
 
   @Override
   public boolean isReadOnly() throws SQLException {
     checkOpen();
-    return true;
+    return readOnly;
+  }
+
+  /** Refuses to go on when the connection is read-only. */
+  final void requireWritable() throws SQLException {
+    if (readOnly) {
+      throw ErrorTranslator.create(
+          SqlState.READ_ONLY,
+          "The connection is read-only; nothing was sent. Open it without Readonly, or call"
+              + " setReadOnly(false)");
+    }
   }
 
   @Override

@@ -6,8 +6,6 @@ import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
-import io.github.bitbucketjdbc.error.BitbucketException;
-import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
 import java.util.ArrayList;
@@ -22,12 +20,12 @@ import java.util.Set;
 /** Writes the request for one endpoint whose address is known, and says what stays local. */
 final class WalkPlanner {
   private final Catalog catalog;
-  private final String workspace;
+  private final Addresses addresses;
   private final int pageSize;
 
   WalkPlanner(Catalog catalog, String workspace, int pageSize) {
     this.catalog = catalog;
-    this.workspace = workspace;
+    this.addresses = new Addresses(workspace);
     this.pageSize = pageSize;
   }
 
@@ -150,26 +148,7 @@ final class WalkPlanner {
   }
 
   private String path(TableDef table, Endpoint endpoint, Map<String, Object> keys) {
-    String path = endpoint.path();
-    if (endpoint.needsWorkspace()) {
-      if (workspace.isEmpty()) {
-        throw new BitbucketException(
-            SqlState.INVALID_PROPERTY,
-            "Reading "
-                + table.name()
-                + " needs the connection property Workspace, as in"
-                + " jdbc:bitbucket:Workspace=acme; only Workspaces and the tables of the signed-in"
-                + " user can be read without it");
-      }
-      path = path.replace("{workspace}", RestRequest.encode(workspace));
-    }
-    for (Map.Entry<String, Object> key : keys.entrySet()) {
-      Object value = key.getValue();
-      String text =
-          value instanceof Placeholder ? value.toString() : RestRequest.encode(value.toString());
-      path = path.replace("{" + key.getKey() + "}", text);
-    }
-    return path;
+    return addresses.of(table, endpoint.path(), keys);
   }
 
   /**

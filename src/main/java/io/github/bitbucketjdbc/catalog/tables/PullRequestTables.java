@@ -12,6 +12,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.EndpointBuilder;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class PullRequestTables {
   private static final String LIST = "/repositories/{workspace}/{RepositorySlug}/pullrequests";
   private static final String[] STATES = {"OPEN", "MERGED", "DECLINED", "SUPERSEDED"};
   private static final String[] READ = {"read:pullrequest:bitbucket", "pullrequest"};
+  private static final String[] WRITE = {"write:pullrequest:bitbucket", "pullrequest:write"};
 
   private PullRequestTables() {}
 
@@ -81,6 +83,32 @@ final class PullRequestTables {
         .notNull()
         .text("URL", "links.html.href", "Its page")
         .list(LIST, PullRequestTables::pullRequestList)
+        .insert(
+            Method.POST,
+            LIST,
+            w ->
+                w.required("Title", "SourceBranchName")
+                    .optional("DestinationBranchName", "CloseSourceBranch", "Draft")
+                    .field("SummaryRaw", "description")
+                    .overwrites("SourceBranchName", "DestinationBranchName")
+                    .among("State", "OPEN")
+                    .scopes(WRITE)
+                    .note(
+                        "Without DestinationBranchName it goes to the main branch. A second open"
+                            + " pull request between the same branches is refused, because Bitbucket"
+                            + " would overwrite the first."))
+        .update(
+            Method.PUT,
+            LIST + "/{Id}",
+            w ->
+                w.optional("Title", "DestinationBranchName", "CloseSourceBranch", "Draft")
+                    .field("SummaryRaw", "description")
+                    .scopes(WRITE)
+                    .note("Only open pull requests can be changed."))
+        .delete(
+            Method.POST,
+            LIST + "/{Id}/decline",
+            w -> w.scopes(WRITE).note("DELETE declines: Bitbucket keeps pull requests for ever."))
         .typicalRows(500)
         .example("SELECT Id, Title, AuthorDisplayName FROM api.PullRequests WHERE State = 'OPEN'")
         .build();
@@ -118,6 +146,25 @@ final class PullRequestTables {
         .list(
             LIST + "/{PullRequestId}/comments",
             l -> l.filters().stableSort("created_on").scopes(READ))
+        .insert(
+            Method.POST,
+            LIST + "/{PullRequestId}/comments",
+            w ->
+                w.required("ContentRaw")
+                    .optional("ParentId", "InlinePath", "InlineFrom", "InlineTo", "Pending")
+                    .scopes(WRITE))
+        .update(
+            Method.PUT,
+            LIST + "/{PullRequestId}/comments/{Id}",
+            w -> w.optional("ContentRaw").scopes(WRITE))
+        .delete(
+            Method.DELETE,
+            LIST + "/{PullRequestId}/comments/{Id}",
+            w ->
+                w.scopes(WRITE)
+                    .note(
+                        "A deleted comment with replies stays in the list without its text, and"
+                            + " Deleted is TRUE."))
         .typicalRows(10)
         .example(
             "SELECT UserDisplayName, ContentRaw FROM api.PullRequestComments WHERE PullRequestId = 17")
@@ -145,6 +192,14 @@ final class PullRequestTables {
         .text("State", "state", "approved, changes_requested, or NULL")
         .instant("ParticipatedOn", "participated_on", "When the reviewer last acted")
         .list(LIST, l -> pullRequestList(l).rows("participants[role=REVIEWER]"))
+        .insert(
+            Method.PUT,
+            LIST + "/{PullRequestId}",
+            w -> w.requiredField("UserUUID", "uuid").elementOf("reviewers").scopes(WRITE))
+        .delete(
+            Method.PUT,
+            LIST + "/{PullRequestId}",
+            w -> w.requiredField("UserUUID", "uuid").elementOf("reviewers").scopes(WRITE))
         .typicalRows(1000)
         .example(
             "SELECT UserDisplayName, Approved FROM api.PullRequestReviewers WHERE PullRequestId = 17")

@@ -182,7 +182,7 @@ final class SystemTables {
 
   private static TableDef identity() {
     return system(
-            "sys_identity", "Outcome of the last batch of writes; empty, as nothing is written")
+            "sys_identity", "What became of each row of the last statement or batch that wrote")
         .text("Id", "", "Key of the row")
         .text("Batch", "", "Number of the batch")
         .text("Operation", "", "What was done")

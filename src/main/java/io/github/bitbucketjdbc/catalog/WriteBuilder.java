@@ -1,0 +1,171 @@
+package io.github.bitbucketjdbc.catalog;
+
+import io.github.bitbucketjdbc.http.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Builds a {@link WriteDef} within a table's declaration. A column stands in what is sent where it
+ * stands in what is read, unless {@link #field} names another place.
+ */
+public final class WriteBuilder {
+  private final WriteDef.Kind kind;
+  private final Method method;
+  private final String path;
+  private final Function<String, ColumnDef> columns;
+  private WriteDef.Form form = WriteDef.Form.JSON;
+  private final List<WriteDef.Field> fields = new ArrayList<>();
+  private final Map<String, Object> constants = new LinkedHashMap<>();
+  private boolean complete;
+  private boolean overwrites;
+  private List<String> unique = List.of();
+  private final Map<String, String> uniqueAmong = new LinkedHashMap<>();
+  private String list = "";
+  private boolean answersRow;
+  private List<String> scopes = List.of();
+  private String note = "";
+
+  WriteBuilder(
+      WriteDef.Kind kind, Method method, String path, Function<String, ColumnDef> columns) {
+    this.kind = kind;
+    this.method = method;
+    this.path = path;
+    this.columns = columns;
+    this.answersRow = kind != WriteDef.Kind.DELETE;
+  }
+
+  /** Columns that have to be given. */
+  public WriteBuilder required(String... names) {
+    for (String name : names) {
+      add(name, columns.apply(name).path(), true, false);
+    }
+    return this;
+  }
+
+  /** Columns that may be given. */
+  public WriteBuilder optional(String... names) {
+    for (String name : names) {
+      add(name, columns.apply(name).path(), false, false);
+    }
+    return this;
+  }
+
+  /** A column that has to be given and is sent elsewhere than it is read. */
+  public WriteBuilder requiredField(String column, String place) {
+    return add(column, place, true, false);
+  }
+
+  /** A column that may be given and is sent elsewhere than it is read. */
+  public WriteBuilder field(String column, String place) {
+    return add(column, place, false, false);
+  }
+
+  /** Columns of JSON text that may be given. */
+  public WriteBuilder json(String... names) {
+    for (String name : names) {
+      add(name, columns.apply(name).path(), false, true);
+    }
+    return this;
+  }
+
+  /** Columns of JSON text that have to be given. */
+  public WriteBuilder requiredJson(String... names) {
+    for (String name : names) {
+      add(name, columns.apply(name).path(), true, true);
+    }
+    return this;
+  }
+
+  private WriteBuilder add(String column, String place, boolean required, boolean json) {
+    columns.apply(column);
+    fields.add(new WriteDef.Field(column, place, required, json));
+    return this;
+  }
+
+  /** Always sends a field, such as the {@code type} without which some objects are refused. */
+  public WriteBuilder constant(String place, Object value) {
+    constants.put(place, value);
+    return this;
+  }
+
+  /** Sends {@code multipart/form-data}. */
+  public WriteBuilder multipart() {
+    form = WriteDef.Form.MULTIPART;
+    return this;
+  }
+
+  /** Sends nothing but the address. */
+  public WriteBuilder withoutBody() {
+    form = WriteDef.Form.NONE;
+    return this;
+  }
+
+  /** Says that the service takes what is not sent as empty. */
+  public WriteBuilder complete() {
+    complete = true;
+    return this;
+  }
+
+  /**
+   * Says that the service overwrites what is there, and makes what is not: an insert first makes
+   * sure that there is no row with the same values in these columns, an update that there is one.
+   */
+  public WriteBuilder overwrites(String... uniqueColumns) {
+    overwrites = true;
+    unique = List.of(uniqueColumns);
+    return this;
+  }
+
+  /** Says that only rows with this value are overwritten. */
+  public WriteBuilder among(String column, String value) {
+    uniqueAmong.put(column, value);
+    return this;
+  }
+
+  /** Says that the row is an element of a list inside the object at the path. */
+  public WriteBuilder elementOf(String field) {
+    list = field;
+    answersRow = false;
+    return this;
+  }
+
+  /** Says that the answer is not the row. */
+  public WriteBuilder withoutRow() {
+    answersRow = false;
+    return this;
+  }
+
+  /** Names the scopes a token needs. */
+  public WriteBuilder scopes(String... names) {
+    scopes = List.of(names);
+    return this;
+  }
+
+  /** Tells what is peculiar, for the page of the table. */
+  public WriteBuilder note(String text) {
+    note = text;
+    return this;
+  }
+
+  WriteDef build() {
+    boolean empty = fields.isEmpty() && constants.isEmpty();
+    return new WriteDef(
+        kind,
+        method,
+        path,
+        empty && form == WriteDef.Form.JSON ? WriteDef.Form.NONE : form,
+        fields,
+        constants,
+        complete,
+        overwrites,
+        unique,
+        uniqueAmong,
+        list,
+        answersRow,
+        scopes,
+        note);
+  }
+}
