@@ -94,6 +94,13 @@ public enum ConnectionProperty {
       "0",
       "The most requests one statement may send; 0 for no limit. A statement that needs more fails"
           + " instead of spending the hourly budget."),
+  /** Seconds of waiting for a rate limit. */
+  RETRY_WAIT(
+      "RetryWait",
+      "60",
+      "Seconds a statement waits in all when Bitbucket takes no more requests for a while (HTTP"
+          + " 429); 0 never waits. A statement that would have to wait longer fails at once and"
+          + " says when requests are taken again."),
   /** Deleted comments. */
   INCLUDE_DELETED(
       "IncludeDeleted",
