@@ -183,6 +183,16 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.MAX_REQUESTS, String.valueOf(value));
   }
 
+  /** Returns the seconds a statement waits for a rate limit. */
+  public int getRetryWait() {
+    return number(ConnectionProperty.RETRY_WAIT);
+  }
+
+  /** Sets the seconds a statement waits for a rate limit. */
+  public void setRetryWait(int value) {
+    set(ConnectionProperty.RETRY_WAIT, String.valueOf(value));
+  }
+
   /** Returns whether deleted comments are shown. */
   public boolean isIncludeDeleted() {
     return flag(ConnectionProperty.INCLUDE_DELETED);

@@ -299,6 +299,7 @@ final class SystemRows {
                   r.bytes(),
                   r.rows(),
                   r.attempt(),
+                  r.waitedMilliseconds(),
                   r.budgetLeft()
                 })
         .toList();

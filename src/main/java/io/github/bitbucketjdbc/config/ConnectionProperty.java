@@ -107,6 +107,13 @@ public enum ConnectionProperty {
       "100",
       "The most rows that an UPDATE or DELETE without WHERE may change; 0 for no limit. With more"
           + " rows nothing is changed, and the error tells how many they are."),
+  /** Seconds of waiting for a rate limit. */
+  RETRY_WAIT(
+      "RetryWait",
+      "60",
+      "Seconds a statement waits in all when Bitbucket takes no more requests for a while (HTTP"
+          + " 429); 0 never waits. A statement that would have to wait longer fails at once and"
+          + " says when requests are taken again."),
   /** Deleted comments. */
   INCLUDE_DELETED(
       "IncludeDeleted",

@@ -27,6 +27,7 @@ import java.util.Properties;
  * @param demo whether the demo workspace is read
  * @param browsing what metadata shows
  * @param userDefinedViews the file of named queries, or ""
+ * @param network how the service is reached
  */
 public record DriverConfig(
     String workspace,
@@ -48,7 +49,8 @@ public record DriverConfig(
     boolean connectOnOpen,
     boolean demo,
     Browsing browsing,
-    String userDefinedViews) {
+    String userDefinedViews,
+    NetworkSettings network) {
 
   /**
    * Reads and checks the properties of a connection.
@@ -89,7 +91,8 @@ public record DriverConfig(
         connectOnOpen,
         demo,
         browsing,
-        userDefinedViews);
+        userDefinedViews,
+        network);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
@@ -114,7 +117,8 @@ public record DriverConfig(
         connectOnOpen,
         demo,
         browsing,
-        userDefinedViews);
+        userDefinedViews,
+        network);
   }
 
   /** Returns the value of a property that is no secret, as it would be written in a URL. */
@@ -135,6 +139,7 @@ public record DriverConfig(
       case MAX_REQUESTS -> String.valueOf(maxRequests);
       case READONLY -> String.valueOf(readOnly);
       case MAX_WRITES -> String.valueOf(maxWrites);
+      case RETRY_WAIT -> String.valueOf(network.retryWait().toSeconds());
       case INCLUDE_DELETED -> String.valueOf(includeDeleted);
       case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
       case TABLES -> String.join(",", browsing.tables());

@@ -51,7 +51,13 @@ final class DriverConfigReader {
             list(ConnectionProperty.BROWSABLE_SCHEMAS),
             list(ConnectionProperty.TABLES),
             list(ConnectionProperty.VIEWS)),
-        text(ConnectionProperty.USER_DEFINED_VIEWS));
+        text(ConnectionProperty.USER_DEFINED_VIEWS),
+        network());
+  }
+
+  private NetworkSettings network() {
+    return new NetworkSettings(
+        Duration.ofSeconds(number(ConnectionProperty.RETRY_WAIT, 0, 86_400)));
   }
 
   private List<String> list(ConnectionProperty property) {

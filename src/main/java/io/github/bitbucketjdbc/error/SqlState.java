@@ -69,8 +69,8 @@ public enum SqlState {
   READ_ONLY("25006", "The connection is read-only"),
   /** The statement was cancelled. */
   CANCELED("57014", "The statement was canceled"),
-  /** The statement took longer than its timeout. */
-  TIMEOUT("HYT00", "The statement took longer than its timeout"),
+  /** The statement took longer than its timeout, or the service than its own (HTTP 555). */
+  TIMEOUT("HYT00", "The statement took longer than its timeout, or the service than its own"),
   /** The statement needs more requests than {@code MaxRequests} allows. */
   TOO_MANY_REQUESTS("54R01", "The statement needs more requests than it may send"),
   /** A statement would change more rows than {@code MaxWrites} allows. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the size of the answer, unpacked
  * @param rows the rows in the answer
  * @param attempt 1 for the first time it was sent
+ * @param waitedMilliseconds how long it was held back for the rate limit, or to be repeated
  * @param budgetLeft the requests left in the hour, where the service tells it
  */
 public record SentRequest(
@@ -32,4 +33,5 @@ public record SentRequest(
     long bytes,
     int rows,
     int attempt,
+    long waitedMilliseconds,
     @Nullable Long budgetLeft) {}

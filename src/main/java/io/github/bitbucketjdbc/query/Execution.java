@@ -24,10 +24,13 @@ public final class Execution implements QueryProgress {
   private final List<String> warnings = new ArrayList<>();
   private final long maxRequests;
   private final long timeoutNanos;
+  private final Duration networkTimeout;
   private final long startNanos = System.nanoTime();
   private volatile boolean canceled;
   private volatile boolean finished;
-  private volatile String waiting = "";
+  private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+  private long grantedWait;
+  private long grantedUntil = Long.MIN_VALUE;
 
   /**
    * An execution that starts now.
@@ -36,8 +39,31 @@ public final class Execution implements QueryProgress {
    * @param maxRequests the most requests it may send; zero for no limit
    */
   public Execution(Duration timeout, long maxRequests) {
+    this(timeout, maxRequests, Duration.ZERO);
+  }
+
+  /**
+   * An execution that starts now.
+   *
+   * @param timeout the longest it may take; zero for no limit
+   * @param maxRequests the most requests it may send; zero for no limit
+   * @param networkTimeout the longest one request may take; zero for no limit
+   */
+  public Execution(Duration timeout, long maxRequests, Duration networkTimeout) {
     this.timeoutNanos = timeout.toNanos();
     this.maxRequests = maxRequests;
+    this.networkTimeout = networkTimeout;
+  }
+
+  /** Something that the execution waits for, until a point of {@link System#nanoTime()}. */
+  private static final class Wait {
+    final String reason;
+    final long endNanos;
+
+    Wait(String reason, long endNanos) {
+      this.reason = reason;
+      this.endNanos = endNanos;
+    }
   }
 
   /** An execution without limits. */
@@ -61,6 +87,24 @@ public final class Execution implements QueryProgress {
     }
     if (timeoutNanos > 0 && System.nanoTime() - startNanos >= timeoutNanos) {
       throw timedOut();
+    }
+  }
+
+  /**
+   * Throws also when nobody wants the rest any more, or when the thread was interrupted, whose flag
+   * stays set. Long local work asks this for every row.
+   *
+   * @throws BitbucketException with {@link SqlState#CANCELED} or {@link SqlState#TIMEOUT}
+   */
+  public void checkRunning() {
+    checkActive();
+    if (finished) {
+      throw new BitbucketException(
+          SqlState.CANCELED, "The statement was stopped, because its result was closed");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BitbucketException(
+          SqlState.CANCELED, "The thread that ran the statement was interrupted");
     }
   }
 
@@ -155,9 +199,42 @@ public final class Execution implements QueryProgress {
     rows.addAndGet(count);
   }
 
-  /** Tells what the execution waits for, or "" when it goes on. */
-  public void waiting(String reason) {
-    waiting = reason;
+  /** Returns the longest one request may take, zero for no limit. */
+  public Duration networkTimeout() {
+    return networkTimeout;
+  }
+
+  /**
+   * Shows a wait as long as it is under way.
+   *
+   * @param reason completes "waiting 34 s …", such as {@code for the rate limit}
+   * @return to be closed when it has ended
+   */
+  public Registration waitingFor(String reason, Duration length) {
+    Wait wait = new Wait(reason, System.nanoTime() + length.toNanos());
+    waits.add(wait);
+    return () -> waits.remove(wait);
+  }
+
+  /**
+   * Asks to wait for the rate limit. Waits of several requests that overlap count once.
+   *
+   * @param fromNanos where the wait begins, on any clock that is always the same
+   * @param untilNanos where it ends
+   * @param most the longest all such waits together may be
+   * @return false when it would be too long, or longer than the time that is left
+   */
+  public synchronized boolean grantWait(long fromNanos, long untilNanos, Duration most) {
+    long begin = grantedUntil == Long.MIN_VALUE ? fromNanos : Math.max(fromNanos, grantedUntil);
+    long more = Math.max(0, untilNanos - begin);
+    Duration left = remaining();
+    if (grantedWait + more > most.toNanos()
+        || (left != null && untilNanos - fromNanos > left.toNanos())) {
+      return false;
+    }
+    grantedWait += more;
+    grantedUntil = begin + more;
+    return true;
   }
 
   /** Adds a warning that the statement shows as a {@link java.sql.SQLWarning}. */
@@ -184,6 +261,16 @@ public final class Execution implements QueryProgress {
 
   @Override
   public String waiting() {
-    return waiting;
+    Wait longest = null;
+    for (Wait wait : waits) {
+      if (longest == null || wait.endNanos > longest.endNanos) {
+        longest = wait;
+      }
+    }
+    if (longest == null) {
+      return "";
+    }
+    long left = Math.max(0, longest.endNanos - System.nanoTime());
+    return "waiting " + (left + 999_999_999) / 1_000_000_000 + " s " + longest.reason;
   }
 }

@@ -7,17 +7,21 @@ import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.http.SentRequest;
 import io.github.bitbucketjdbc.query.Execution;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * Sends the requests of one connection. Requests run on the client's own threads, so that whoever
@@ -37,6 +41,11 @@ public final class BitbucketClient implements AutoCloseable {
 
   /** A client, which connects with its first request. */
   public BitbucketClient(DriverConfig config, TokenSource tokens) {
+    this(
+        config, tokens, Pace.REAL, new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()));
+  }
+
+  BitbucketClient(DriverConfig config, TokenSource tokens, Pace pace, RetryPolicy retries) {
     address = new ServiceAddress(config.baseUrl());
     http =
         new OkHttpClient.Builder()
@@ -45,6 +54,9 @@ public final class BitbucketClient implements AutoCloseable {
             .writeTimeout(config.timeout())
             .followRedirects(false)
             .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(BitbucketClient::withoutSilentRepetition)
+            .eventListenerFactory(CallProgress::of)
             .connectionPool(new ConnectionPool(config.maxConcurrency(), 1, TimeUnit.MINUTES))
             .build();
     exchange =
@@ -54,7 +66,10 @@ public final class BitbucketClient implements AutoCloseable {
             address,
             new ServiceErrors(config),
             new ConnectionErrors(address.host(), config.timeout()),
-            log);
+            log,
+            pace,
+            retries,
+            new RateGate(pace, config.network().retryWait(), config.maxConcurrency()));
     AtomicInteger count = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -69,6 +84,16 @@ public final class BitbucketClient implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * OkHttp repeats a request at once, uncounted, when a 503 says that it may be repeated at once.
+   */
+  private static Response withoutSilentRepetition(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return response.code() == 503 && "0".equals(response.header("Retry-After"))
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
   }
 
   /**

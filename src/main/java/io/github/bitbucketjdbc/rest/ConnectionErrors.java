@@ -2,7 +2,9 @@ package io.github.bitbucketjdbc.rest;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.query.Execution;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -13,12 +15,22 @@ import javax.net.ssl.SSLException;
 /** Says in plain words why the service could not be reached, or stopped answering. */
 record ConnectionErrors(String host, Duration timeout) {
 
-  BitbucketException of(IOException e, CallContext context) {
+  BitbucketException of(IOException e, CallContext context, Execution execution) {
     return new BitbucketException(
-        SqlState.CONNECTION_FAILED, reason(e) + " (reading " + context.place() + ")", e);
+        SqlState.CONNECTION_FAILED, reason(e, execution) + " (reading " + context.place() + ")", e);
   }
 
-  private String reason(IOException e) {
+  /** Returns whether nothing came in time. */
+  static boolean isSilence(IOException e) {
+    return e instanceof InterruptedIOException;
+  }
+
+  /** Returns whether the proxy took neither the credentials nor their absence. */
+  static boolean isProxyRefusal(IOException e) {
+    return String.valueOf(e.getMessage()).equals("Failed to authenticate with proxy");
+  }
+
+  private String reason(IOException e, Execution execution) {
     if (e instanceof UnknownHostException) {
       return "The host " + host + " is not known: check BaseURL and the network";
     }
@@ -26,8 +38,18 @@ record ConnectionErrors(String host, Duration timeout) {
       return "The host "
           + host
           + " was silent for longer than "
-          + timeout.toMillis() / 1000.0
-          + " s: check the network, or raise Timeout";
+          + seconds(timeout)
+          + ": check the network, or raise Timeout";
+    }
+    if (e instanceof InterruptedIOException) {
+      return "The host "
+          + host
+          + " did not answer in full within the "
+          + seconds(execution.networkTimeout())
+          + " of setNetworkTimeout";
+    }
+    if (isProxyRefusal(e)) {
+      return "The proxy wants other credentials: check ProxyUser and ProxyPassword";
     }
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
       return "The host "
@@ -38,5 +60,9 @@ record ConnectionErrors(String host, Duration timeout) {
       return "No secure connection to " + host + ": check its certificate and the trusted ones";
     }
     return "The connection to " + host + " broke; try again";
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
   }
 }

@@ -8,6 +8,9 @@ import io.github.bitbucketjdbc.json.Page;
 import io.github.bitbucketjdbc.query.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -18,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one client talks to the service: each exchange is one request of the driver, which may take
- * several on the wire when it is redirected or its page length is refused.
+ * several on the wire when it is redirected, its page length is refused, or it is repeated.
  */
 final class Exchange {
+  private static final int TOO_MANY = 429;
   private static final int MOST_REDIRECTS = 5;
   private static final long MOST_ERROR_BYTES = 65_536;
 
@@ -30,6 +34,9 @@ final class Exchange {
   private final ServiceErrors serviceErrors;
   private final ConnectionErrors connectionErrors;
   private final RequestLog log;
+  private final Pace pace;
+  private final RetryPolicy retries;
+  private final RateGate gate;
   private final PageLengths pageLengths = new PageLengths();
   private final String userAgent;
 
@@ -39,13 +46,19 @@ final class Exchange {
       ServiceAddress address,
       ServiceErrors serviceErrors,
       ConnectionErrors connectionErrors,
-      RequestLog log) {
+      RequestLog log,
+      Pace pace,
+      RetryPolicy retries,
+      RateGate gate) {
     this.http = http;
     this.tokens = tokens;
     this.address = address;
     this.serviceErrors = serviceErrors;
     this.connectionErrors = connectionErrors;
     this.log = log;
+    this.pace = pace;
+    this.retries = retries;
+    this.gate = gate;
     String version = Exchange.class.getPackage().getImplementationVersion();
     this.userAgent = "bitbucket-jdbc/" + (version == null ? "development" : version);
   }
@@ -59,35 +72,19 @@ final class Exchange {
       PendingAnswer<T> pending) {}
 
   /**
-   * Sends a request and reads its answer.
+   * Sends a request, again where that is of use, and reads its answer.
    *
    * @throws BitbucketException for everything but success
    */
   <T> Answer<T> run(Order<T> order) {
-    try {
-      return follow(order);
-    } catch (UncheckedIOException e) {
-      throw broken(e.getCause(), order);
-    } catch (IOException e) {
-      throw broken(e, order);
-    }
-  }
-
-  /** A call that was stopped also fails with an IOException, which is then not worth a word. */
-  private <T> BitbucketException broken(IOException e, Order<T> order) {
-    order.execution().checkActive();
-    return connectionErrors.of(e, order.context());
-  }
-
-  private <T> Answer<T> follow(Order<T> order) throws IOException {
     String endpoint = order.context().endpoint().path();
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
+    Repeats repeats = new Repeats(retries, order.execution(), true);
     int redirects = 0;
     while (true) {
-      Sending sending = new Sending(url, order.execution(), order.context());
-      try (Response response = send(url, order);
+      Sending sending = begin(url, order, repeats);
+      try (Response response = send(url, order, sending, repeats);
           CountedBody body = new CountedBody(response.body().byteStream())) {
-        sending.answered(response);
         if (response.code() == 200) {
           T value = read(response, body, order);
           sending.read(value instanceof Page page ? page.rows().size() : 0, body.count());
@@ -95,37 +92,103 @@ final class Exchange {
         }
         if (isRedirect(response)) {
           url = redirected(response, url, ++redirects, order.context());
+          repeats = new Repeats(retries, order.execution(), true);
           continue;
         }
         ErrorBody error = error(response);
-        if (!pageLengths.refused(response.code(), error, url, endpoint)) {
+        if (pageLengths.refused(response.code(), error, url, endpoint)) {
+          url = pageLengths.adapt(url, endpoint);
+        } else if (!repeats.isGranted() && !repeats.after(response.code(), wanted(response))) {
           throw serviceErrors.of(response.code(), response.headers(), error, order.context());
         }
-        url = pageLengths.adapt(url, endpoint);
+      } catch (UncheckedIOException e) {
+        checkRepeated(e.getCause(), order, sending, repeats);
+      } catch (IOException e) {
+        checkRepeated(e, order, sending, repeats);
       } finally {
-        log.add(sending.sent());
+        if (sending.isSent()) {
+          log.add(sending.sent());
+        }
       }
     }
   }
 
-  /**
-   * The one place where something goes out: waits before and retries after a request belong here.
-   */
-  private <T> Response send(HttpUrl url, Order<T> order) throws IOException {
-    Request.Builder request =
-        new Request.Builder()
-            .url(url)
-            .header("Accept", "application/json")
-            .header("User-Agent", userAgent);
-    String authorization = tokens.authorization();
-    if (!authorization.isEmpty()) {
-      request.header("Authorization", authorization);
-    }
+  /** A call that was stopped also fails with an IOException, which is then not worth a word. */
+  private <T> void checkRepeated(
+      IOException failure, Order<T> order, Sending sending, Repeats repeats) {
     order.execution().checkActive();
-    order.execution().countRequest();
-    Call call = http.newCall(request.build());
-    order.pending().running(call);
-    return call.execute();
+    order.pending().checkWanted();
+    if (!repeats.after(failure, sending.progress())) {
+      throw connectionErrors.of(failure, order.context(), order.execution());
+    }
+    if (sending.progress().metAStaleConnection(failure)) {
+      http.connectionPool().evictAll(); // the others were kept as long, so repeat on a new one
+    }
+  }
+
+  private OptionalLong wanted(Response response) {
+    return RateLimitHeaders.of(response.headers(), pace.now()).retryAfter();
+  }
+
+  /** Waits until the request may be sent. */
+  private <T> Sending begin(HttpUrl url, Order<T> order, Repeats repeats) {
+    int attempt = repeats.begin();
+    long start = pace.nanos();
+    repeats.pause(pace, order.pending());
+    RateGate.Pass pass =
+        gate.enter(
+            order.pending(),
+            order.execution(),
+            seconds ->
+                serviceErrors.limited(
+                    OptionalLong.empty(), OptionalLong.of(seconds), order.context()));
+    Duration waited = Duration.ofNanos(pace.nanos() - start);
+    return new Sending(url, order.execution(), order.context(), attempt, waited, pass);
+  }
+
+  /** The one place where something goes out. */
+  private <T> Response send(HttpUrl url, Order<T> order, Sending sending, Repeats repeats)
+      throws IOException {
+    boolean reported = false;
+    try {
+      Request.Builder request =
+          new Request.Builder()
+              .url(url)
+              .tag(CallProgress.class, sending.progress())
+              .header("Accept", "application/json")
+              .header("User-Agent", userAgent);
+      String authorization = tokens.authorization();
+      if (!authorization.isEmpty()) {
+        request.header("Authorization", authorization);
+      }
+      order.execution().checkActive();
+      order.execution().countRequest();
+      Call call = http.newCall(request.build());
+      long longest = order.execution().networkTimeout().toMillis();
+      call.timeout().timeout(longest, TimeUnit.MILLISECONDS);
+      order.pending().running(call);
+      sending.begin();
+      Response response = call.execute();
+      sending.answered(response);
+      reported = true;
+      report(response, order, sending, repeats);
+      return response;
+    } finally {
+      if (!reported) {
+        gate.failed();
+      }
+    }
+  }
+
+  /** Tells the gate of an answer; a refusal closes it. */
+  private <T> void report(Response response, Order<T> order, Sending sending, Repeats repeats) {
+    if (response.code() == TOO_MANY) {
+      RateLimitHeaders limits = RateLimitHeaders.of(response.headers(), pace.now());
+      Duration wait = repeats.afterRefusal(limits.secondsLeft());
+      repeats.grant(gate.refused(wait, order.execution()));
+    } else {
+      gate.answered(sending.pass());
+    }
   }
 
   private static <T> T read(Response response, CountedBody body, Order<T> order)

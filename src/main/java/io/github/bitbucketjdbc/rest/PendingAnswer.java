@@ -86,6 +86,44 @@ public final class PendingAnswer<T> {
         SqlState.INTERNAL_ERROR, "A fault of the driver while it read " + context.place(), cause);
   }
 
+  /**
+   * Lets some time pass before the request is repeated.
+   *
+   * @throws BitbucketException when nobody waits for the answer any more
+   */
+  void pause(Pace pace, Duration length) {
+    whenDone(this::wake);
+    long end = pace.nanos() + length.toNanos();
+    synchronized (this) {
+      long left = length.toNanos();
+      while (left > 0 && !isDone()) {
+        try {
+          pace.await(this, left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          cancel();
+        }
+        left = end - pace.nanos();
+      }
+    }
+    checkWanted();
+  }
+
+  private synchronized void wake() {
+    notifyAll();
+  }
+
+  /**
+   * Throws when nobody waits for the answer any more.
+   *
+   * @throws BitbucketException which nobody sees
+   */
+  void checkWanted() {
+    if (isDone()) {
+      throw new BitbucketException(SqlState.CANCELED, "The request was stopped");
+    }
+  }
+
   boolean isDone() {
     return result.isDone();
   }

@@ -16,22 +16,23 @@ import org.jspecify.annotations.Nullable;
  * {@code X-RateLimit-Limit: 60, 60;w=3600} with {@code X-RateLimit-Reset} in seconds left (seen
  * October 2026 for anonymous callers); other callers got none, so nothing is relied upon.
  *
+ * @param retryAfter the seconds that {@code Retry-After} tells
  * @param secondsLeft seconds until requests are taken again
  * @param limit requests in a window
  * @param remaining requests left in the window
  */
-record RateLimitHeaders(OptionalLong secondsLeft, OptionalLong limit, OptionalLong remaining) {
+record RateLimitHeaders(
+    OptionalLong retryAfter, OptionalLong secondsLeft, OptionalLong limit, OptionalLong remaining) {
   private static final Pattern NUMBER = Pattern.compile("\\s*([0-9]{1,12})\\b.*");
   private static final long EPOCH = 1_000_000_000L;
   private static final long LONGEST = Duration.ofDays(1).toSeconds();
 
   static RateLimitHeaders of(Headers headers, Instant now) {
-    OptionalLong wait = retryAfter(headers.get("Retry-After"), now);
-    if (wait.isEmpty()) {
-      wait = seconds(number(headers.get("X-RateLimit-Reset")), now);
-    }
+    OptionalLong wanted = retryAfter(headers.get("Retry-After"), now);
+    OptionalLong reset = seconds(number(headers.get("X-RateLimit-Reset")), now);
     return new RateLimitHeaders(
-        wait,
+        wanted,
+        wanted.isPresent() ? wanted : reset,
         number(headers.get("X-RateLimit-Limit")),
         number(headers.get("X-RateLimit-Remaining")));
   }

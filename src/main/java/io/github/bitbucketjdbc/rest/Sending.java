@@ -2,28 +2,62 @@ package io.github.bitbucketjdbc.rest;
 
 import io.github.bitbucketjdbc.http.SentRequest;
 import io.github.bitbucketjdbc.query.Execution;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Notes what becomes of one request, for the log. */
+/** Notes what becomes of one sending of a request, for the log. */
 final class Sending {
   private final HttpUrl url;
   private final Execution execution;
   private final CallContext context;
-  private final Instant sentAt = Instant.now();
-  private final long startNanos = System.nanoTime();
+  private final int attempt;
+  private final Duration waited;
+  private final RateGate.Pass pass;
+  private final CallProgress progress = new CallProgress();
+  private Instant sentAt = Instant.EPOCH;
+  private long startNanos;
+  private boolean sent;
   private int status;
   private long bytes;
   private int rows;
   private @Nullable Long budgetLeft;
 
-  Sending(HttpUrl url, Execution execution, CallContext context) {
+  Sending(
+      HttpUrl url,
+      Execution execution,
+      CallContext context,
+      int attempt,
+      Duration waited,
+      RateGate.Pass pass) {
     this.url = url;
     this.execution = execution;
     this.context = context;
+    this.attempt = attempt;
+    this.waited = waited;
+    this.pass = pass;
+  }
+
+  RateGate.Pass pass() {
+    return pass;
+  }
+
+  CallProgress progress() {
+    return progress;
+  }
+
+  /** Notes that the request goes out now. */
+  void begin() {
+    sent = true;
+    sentAt = Instant.now();
+    startNanos = System.nanoTime();
+  }
+
+  boolean isSent() {
+    return sent;
   }
 
   void answered(Response response) {
@@ -50,7 +84,8 @@ final class Sending {
         (System.nanoTime() - startNanos) / 1_000_000,
         bytes,
         rows,
-        1,
+        attempt,
+        waited.toMillis(),
         budgetLeft);
   }
 }

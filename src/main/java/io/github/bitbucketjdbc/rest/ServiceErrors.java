@@ -7,6 +7,7 @@ import static io.github.bitbucketjdbc.error.SqlState.PROTOCOL_VIOLATION;
 import static io.github.bitbucketjdbc.error.SqlState.RATE_LIMITED;
 import static io.github.bitbucketjdbc.error.SqlState.REMOVED_BY_SERVICE;
 import static io.github.bitbucketjdbc.error.SqlState.SERVICE_FAILURE;
+import static io.github.bitbucketjdbc.error.SqlState.TIMEOUT;
 import static io.github.bitbucketjdbc.error.SqlState.UNDEFINED_OBJECT;
 
 import io.github.bitbucketjdbc.config.AuthScheme;
@@ -17,6 +18,7 @@ import io.github.bitbucketjdbc.json.ErrorBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceErrors {
   /** What Bitbucket says where it refuses API tokens, whatever their scopes (seen 2026-08). */
   private static final String WRONG_KIND = "does not support authentication using the provided";
+
+  private static final int TOO_MANY = 429;
 
   private final DriverConfig config;
 
@@ -54,7 +58,10 @@ final class ServiceErrors {
       case 403 -> error(ACCESS_DENIED, status, denied(headers, body, context));
       case 404 -> error(UNDEFINED_OBJECT, status, missing(body, context));
       case 410 -> error(REMOVED_BY_SERVICE, status, removed(context) + said(body));
-      case 429 -> error(RATE_LIMITED, status, limited(headers, context));
+      case 429 -> {
+        RateLimitHeaders limits = RateLimitHeaders.of(headers, Instant.now());
+        yield limited(limits.limit(), limits.secondsLeft(), context);
+      }
       case 202 ->
           error(
               SERVICE_FAILURE,
@@ -72,9 +79,9 @@ final class ServiceErrors {
                   + "; try again later");
       case 555 ->
           error(
-              SERVICE_FAILURE,
+              TIMEOUT,
               status,
-              "Bitbucket took too long (HTTP 555) to read "
+              "Bitbucket itself took too long (HTTP 555) to read "
                   + context.place()
                   + "; try again later, or filter more");
       default ->
@@ -165,19 +172,27 @@ final class ServiceErrors {
         : "Bitbucket removed " + context.removed() + ", so there is no " + context.place();
   }
 
-  private static String limited(Headers headers, CallContext context) {
-    RateLimitHeaders limits = RateLimitHeaders.of(headers, Instant.now());
+  /** Returns the error for a wait, in seconds, that a statement must not make. */
+  BitbucketException limited(OptionalLong limit, OptionalLong secondsLeft, CallContext context) {
+    return error(RATE_LIMITED, TOO_MANY, limitedText(limit, secondsLeft, context));
+  }
+
+  private String limitedText(OptionalLong limit, OptionalLong secondsLeft, CallContext context) {
     StringBuilder out = new StringBuilder("Bitbucket takes no more requests for now");
-    if (limits.limit().isPresent()) {
-      out.append(" (the limit is ").append(limits.limit().getAsLong()).append(" an hour)");
+    if (limit.isPresent()) {
+      out.append(" (the limit is ").append(limit.getAsLong()).append(" an hour)");
     }
     out.append(", while it read ").append(context.place());
-    if (limits.secondsLeft().isPresent()) {
-      out.append("; try again in ").append(spoken(limits.secondsLeft().getAsLong()));
+    if (secondsLeft.isPresent()) {
+      out.append("; try again in ").append(spoken(secondsLeft.getAsLong()));
     } else {
       out.append("; the budget is counted over the last hour, so try again later");
     }
-    return out.append(", or filter more to need fewer requests").toString();
+    out.append(", or filter more to need fewer requests");
+    return out.append("; RetryWait (")
+        .append(config.network().retryWait().toSeconds())
+        .append(" s) and the timeout say how long a statement waits")
+        .toString();
   }
 
   private static String spoken(long seconds) {

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.bitbucketjdbc.auth.TokenSources;
 import io.github.bitbucketjdbc.catalog.ColumnType;
@@ -16,6 +17,7 @@ import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.config.NetworkSettings;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
@@ -46,6 +48,7 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
 
   private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
   private final List<BitbucketClient> clients = new ArrayList<>();
+  private final FakePace pace = new FakePace();
 
   @Override
   public void beforeEach(ExtensionContext context) {
@@ -90,10 +93,21 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             false,
             false,
             Browsing.ALL,
-            "");
-    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config));
+            "",
+            NetworkSettings.DEFAULT);
+    return client(config, pace);
+  }
+
+  BitbucketClient client(DriverConfig config, Pace pace) {
+    BitbucketClient client =
+        new BitbucketClient(config, TokenSources.of(config), pace, new RetryPolicy(() -> 1.0));
     clients.add(client);
     return client;
+  }
+
+  /** The time that the clients go by. */
+  FakePace pace() {
+    return pace;
   }
 
   static RowReader reader() {
@@ -110,6 +124,18 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
 
   void answer(String target, ResponseDefinitionBuilder answer) {
     server.stubFor(get(urlEqualTo(target)).willReturn(answer));
+  }
+
+  /** Answers the first request with the first of these, and so on; the last one stays. */
+  void answers(String target, ResponseDefinitionBuilder... answers) {
+    for (int i = 0; i < answers.length; i++) {
+      server.stubFor(
+          get(urlEqualTo(target))
+              .inScenario(target)
+              .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answer " + i)
+              .willSetStateTo("answer " + Math.min(i + 1, answers.length - 1))
+              .willReturn(answers[i]));
+    }
   }
 
   void page(String target, String rest, long... ids) {

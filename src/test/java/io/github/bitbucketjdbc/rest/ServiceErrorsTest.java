@@ -39,7 +39,7 @@ class ServiceErrorsTest {
     "502, SERVICE_FAILURE,     502",
     "503, SERVICE_FAILURE,     503",
     "504, SERVICE_FAILURE,     504",
-    "555, SERVICE_FAILURE,     too long",
+    "555, TIMEOUT,             too long",
     "418, PROTOCOL_VIOLATION,  418"
   })
   void hasAStateForEveryStatus(int status, SqlState state, String part) {

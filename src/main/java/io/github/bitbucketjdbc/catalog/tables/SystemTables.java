@@ -213,6 +213,7 @@ final class SystemTables {
         .bigint("Bytes", "", "Size of the answer, unpacked")
         .integer("RowsRead", "", "Rows in the answer")
         .integer("Attempt", "", "1 for the first time it was sent")
+        .bigint("WaitedMilliseconds", "", "What it waited beforehand for a limit or a repetition")
         .bigint("BudgetLeft", "", "Requests left in the hour, where the service tells it")
         .example("SELECT TableName, Path, Status FROM sys_requests")
         .build();
