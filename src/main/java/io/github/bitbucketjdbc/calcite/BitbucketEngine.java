@@ -70,7 +70,7 @@ public final class BitbucketEngine implements QueryEngine {
     ScanRunner runner = new ScanRunner(requests, client, config.maxConcurrency());
     WriteRunner writes =
         new WriteRunner(
-            new WritePlanner(config.workspace()), client, runner, log, config.maxWrites());
+            catalog, new WritePlanner(config.workspace()), client, runner, log, config.maxWrites());
     return new BitbucketEngine(compiler, runner, writes, client, views);
   }
 

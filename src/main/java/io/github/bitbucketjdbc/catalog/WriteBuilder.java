@@ -24,6 +24,7 @@ public final class WriteBuilder {
   private List<String> unique = List.of();
   private final Map<String, String> uniqueAmong = new LinkedHashMap<>();
   private String list = "";
+  private String signedIn = "";
   private boolean answersRow;
   private List<String> scopes = List.of();
   private String note = "";
@@ -132,6 +133,12 @@ public final class WriteBuilder {
     return this;
   }
 
+  /** Says that a column in the path is the UUID of the signed-in user when it is not given. */
+  public WriteBuilder ofSignedInUser(String column) {
+    signedIn = column;
+    return this;
+  }
+
   /** Says that the answer is not the row. */
   public WriteBuilder withoutRow() {
     answersRow = false;
@@ -164,6 +171,7 @@ public final class WriteBuilder {
         unique,
         uniqueAmong,
         list,
+        signedIn,
         answersRow,
         scopes,
         note);

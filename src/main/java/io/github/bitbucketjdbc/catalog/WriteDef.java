@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One way to change the rows of a table.
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueAmong values of other columns that the other row has, by column
  * @param list the list inside the object at the path to which the row belongs, so that the whole
  *     list is read and sent again with the row or without it; or ""
+ * @param signedIn the column in the path that is the signed-in user when it is not given, or ""
  * @param answersRow whether the answer is the row
  * @param scopes the scopes a token needs
  * @param note what is peculiar about it, for the page of the table, or ""
@@ -45,6 +45,7 @@ public record WriteDef(
     List<String> unique,
     Map<String, String> uniqueAmong,
     String list,
+    String signedIn,
     boolean answersRow,
     List<String> scopes,
     String note) {
@@ -108,14 +109,10 @@ public record WriteDef(
     List<String> names = new ArrayList<>();
     if (kind == Kind.INSERT) {
       names.addAll(pathColumns());
+      names.remove(signedIn);
     }
     fields.stream().filter(Field::required).map(Field::column).forEach(names::add);
     return names;
-  }
-
-  /** Returns the constant at a place, or null. */
-  public @Nullable Object constant(String place) {
-    return constants.get(place);
   }
 
   /** Returns the way to the one object that a write is about, as messages and readers need it. */

@@ -27,6 +27,11 @@ public final class BitbucketDatabaseMetaData
     connection.checkOpen();
   }
 
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    return connection.isReadOnly();
+  }
+
   /** There are no catalogs, so only their absence matches. */
   private ResultSet result(
       MetadataLayout layout, @Nullable String catalog, Supplier<Stream<@Nullable Object[]>> rows)

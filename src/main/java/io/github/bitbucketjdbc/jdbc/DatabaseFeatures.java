@@ -18,11 +18,6 @@ public interface DatabaseFeatures extends DatabaseMetaData {
   }
 
   @Override
-  default boolean isReadOnly() {
-    return true;
-  }
-
-  @Override
   default boolean nullsAreSortedHigh() {
     return true;
   }
@@ -430,7 +425,7 @@ public interface DatabaseFeatures extends DatabaseMetaData {
 
   @Override
   default boolean supportsBatchUpdates() {
-    return false;
+    return true;
   }
 
   @Override
@@ -450,7 +445,7 @@ public interface DatabaseFeatures extends DatabaseMetaData {
 
   @Override
   default boolean supportsGetGeneratedKeys() {
-    return false;
+    return true;
   }
 
   @Override

@@ -50,11 +50,13 @@ public record ErrorBody(String message, List<String> required, List<String> gran
 
   private static final class Reading {
     private String message = "";
+    private final List<String> fields = new ArrayList<>();
     private final List<String> required = new ArrayList<>();
     private final List<String> granted = new ArrayList<>();
 
     ErrorBody result() {
-      return new ErrorBody(message, required, granted);
+      String all = fields.isEmpty() ? message : message + " (" + String.join("; ", fields) + ")";
+      return new ErrorBody(line(all), required, granted);
     }
 
     void outer(JsonParser parser) throws IOException {
@@ -76,9 +78,23 @@ public record ErrorBody(String message, List<String> required, List<String> gran
           message = line(parser.getText());
         } else if (name.equals("detail") && token == JsonToken.START_OBJECT) {
           detail(parser);
+        } else if (name.equals("fields") && token == JsonToken.START_OBJECT) {
+          fields(parser);
         } else {
           parser.skipChildren();
         }
+      }
+    }
+
+    /** What is wrong with each field that was sent: a text, or a list of texts. */
+    private void fields(JsonParser parser) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        List<String> said = new ArrayList<>();
+        String name = line(parser.currentName());
+        parser.nextToken();
+        texts(parser, said);
+        parser.skipChildren();
+        fields.add(said.isEmpty() ? name : name + ": " + String.join(" ", said));
       }
     }
 

@@ -17,4 +17,14 @@ public record WriteRow(Map<String, Object> keys, Map<String, @Nullable Object> v
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
+
+  /** Returns this row with one more value that addresses it, unless it sets that itself. */
+  public WriteRow withKey(String column, Object value) {
+    if (values.get(column) != null) {
+      return this;
+    }
+    Map<String, Object> more = new LinkedHashMap<>(keys);
+    more.put(column, value);
+    return new WriteRow(more, values);
+  }
 }

@@ -21,7 +21,9 @@ import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the requests of one connection. Requests run on the client's own threads, so that whoever
@@ -101,7 +103,7 @@ public final class BitbucketClient implements AutoCloseable {
    *
    * @throws BitbucketException when there is none
    */
-  public <T> T get(
+  public <T> T send(
       RestRequest request, CallContext context, Execution execution, BodyReader<T> reader) {
     return start(request, context, execution, reader).await();
   }
@@ -109,13 +111,24 @@ public final class BitbucketClient implements AutoCloseable {
   /** Queues a request; it is sent as soon as fewer than the allowed number are under way. */
   public <T> PendingAnswer<T> start(
       RestRequest request, CallContext context, Execution execution, BodyReader<T> reader) {
-    return start(address.of(request, context), context, execution, reader);
+    RequestBody body = Bodies.of(request.method(), request.content());
+    return start(address.of(request, context), body, context, execution, reader);
   }
 
+  /** Queues a request for the next page of a list. */
   <T> PendingAnswer<T> start(
       HttpUrl url, CallContext context, Execution execution, BodyReader<T> reader) {
+    return start(url, null, context, execution, reader);
+  }
+
+  private <T> PendingAnswer<T> start(
+      HttpUrl url,
+      @Nullable RequestBody body,
+      CallContext context,
+      Execution execution,
+      BodyReader<T> reader) {
     PendingAnswer<T> answer = new PendingAnswer<>(execution, context);
-    Exchange.Order<T> order = new Exchange.Order<>(url, context, execution, reader, answer);
+    Exchange.Order<T> order = new Exchange.Order<>(url, body, context, execution, reader, answer);
     pending.add(answer);
     Execution.Registration registration = execution.onStop(answer::cancel);
     answer.whenDone(

@@ -17,7 +17,7 @@ record ConnectionErrors(String host, Duration timeout) {
 
   BitbucketException of(IOException e, CallContext context, Execution execution) {
     return new BitbucketException(
-        SqlState.CONNECTION_FAILED, reason(e, execution) + " (reading " + context.place() + ")", e);
+        SqlState.CONNECTION_FAILED, reason(e, execution) + " (" + context.doing() + ")", e);
   }
 
   /** Returns whether nothing came in time. */
@@ -30,7 +30,8 @@ record ConnectionErrors(String host, Duration timeout) {
     return String.valueOf(e.getMessage()).equals("Failed to authenticate with proxy");
   }
 
-  private String reason(IOException e, Execution execution) {
+  /** Returns what happened, and what to do, without what it was for. */
+  String reason(IOException e, Execution execution) {
     if (e instanceof UnknownHostException) {
       return "The host " + host + " is not known: check BaseURL and the network";
     }

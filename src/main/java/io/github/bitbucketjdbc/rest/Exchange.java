@@ -16,6 +16,7 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,16 @@ final class Exchange {
   /** One request and how its answer is read. */
   record Order<T>(
       HttpUrl url,
+      @Nullable RequestBody body,
       CallContext context,
       Execution execution,
       BodyReader<T> reader,
-      PendingAnswer<T> pending) {}
+      PendingAnswer<T> pending) {
+
+    boolean isWrite() {
+      return context.isWrite();
+    }
+  }
 
   /**
    * Sends a request, again where that is of use, and reads its answer.
@@ -79,20 +86,20 @@ final class Exchange {
   <T> Answer<T> run(Order<T> order) {
     String endpoint = order.context().endpoint().path();
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
-    Repeats repeats = new Repeats(retries, order.execution(), true);
+    Repeats repeats = new Repeats(retries, order.execution(), !order.isWrite());
     int redirects = 0;
     while (true) {
       Sending sending = begin(url, order, repeats);
       try (Response response = send(url, order, sending, repeats);
           CountedBody body = new CountedBody(response.body().byteStream())) {
-        if (response.code() == 200) {
+        if (isSuccess(response, order)) {
           T value = read(response, body, order);
           sending.read(value instanceof Page page ? page.rows().size() : 0, body.count());
           return new Answer<>(value, url);
         }
-        if (isRedirect(response)) {
+        if (isRedirect(response) && !order.isWrite()) {
           url = redirected(response, url, ++redirects, order.context());
-          repeats = new Repeats(retries, order.execution(), true);
+          repeats = new Repeats(retries, order.execution(), !order.isWrite());
           continue;
         }
         ErrorBody error = error(response);
@@ -113,13 +120,25 @@ final class Exchange {
     }
   }
 
+  /** What is still being indexed answers 202, which is no answer yet for those who read. */
+  private static boolean isSuccess(Response response, Order<?> order) {
+    return order.isWrite() ? response.isSuccessful() : response.code() == 200;
+  }
+
   /** A call that was stopped also fails with an IOException, which is then not worth a word. */
   private <T> void checkRepeated(
       IOException failure, Order<T> order, Sending sending, Repeats repeats) {
+    boolean left = order.isWrite() && !sending.progress().neverLeft();
+    if (left && sending.isDone()) {
+      throw WriteErrors.unread(order.context(), sending.status(), failure);
+    }
     order.execution().checkActive();
     order.pending().checkWanted();
     if (!repeats.after(failure, sending.progress())) {
-      throw connectionErrors.of(failure, order.context(), order.execution());
+      throw left
+          ? WriteErrors.unknown(
+              order.context(), 0, connectionErrors.reason(failure, order.execution()), failure)
+          : connectionErrors.of(failure, order.context(), order.execution());
     }
     if (sending.progress().metAStaleConnection(failure)) {
       http.connectionPool().evictAll(); // the others were kept as long, so repeat on a new one
@@ -154,6 +173,7 @@ final class Exchange {
       Request.Builder request =
           new Request.Builder()
               .url(url)
+              .method(order.context().method().name(), order.body())
               .tag(CallProgress.class, sending.progress())
               .header("Accept", "application/json")
               .header("User-Agent", userAgent);
@@ -193,7 +213,11 @@ final class Exchange {
 
   private static <T> T read(Response response, CountedBody body, Order<T> order)
       throws IOException {
-    if (!isJson(response, true)) {
+    if (response.code() != 204 && !isJson(response, true)) {
+      if (order.isWrite()) {
+        throw WriteErrors.unknown(
+            order.context(), response.code(), "Something that is not JSON came as answer", null);
+      }
       throw new BitbucketException(
           SqlState.PROTOCOL_VIOLATION,
           200,
@@ -206,7 +230,16 @@ final class Exchange {
     if (notice != null) {
       order.execution().warn(notice);
     }
-    return order.reader().read(body);
+    return order.isWrite() ? written(response, body, order) : order.reader().read(body);
+  }
+
+  private static <T> T written(Response response, CountedBody body, Order<T> order)
+      throws IOException {
+    try {
+      return order.reader().read(body);
+    } catch (BitbucketException e) {
+      throw WriteErrors.unread(order.context(), response.code(), e);
+    }
   }
 
   private static boolean isJson(Response response, boolean otherwise) {

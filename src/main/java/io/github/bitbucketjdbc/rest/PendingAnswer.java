@@ -56,16 +56,16 @@ public final class PendingAnswer<T> {
       answered = true;
       return answer;
     } catch (TimeoutException e) {
-      throw execution.timedOut();
+      throw stopped(execution.timedOut());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BitbucketException(
-          SqlState.CANCELED, "The thread was interrupted while it read " + context.table(), e);
+      throw stopped(
+          new BitbucketException(
+              SqlState.CANCELED,
+              "The thread was interrupted while it waited for " + context.table(),
+              e));
     } catch (CancellationException e) {
-      execution.checkActive();
-      throw new BitbucketException(
-          SqlState.CANCELED,
-          "The request for " + context.table() + " was stopped, because its result was closed");
+      throw stopped(cancellation());
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } finally {
@@ -75,15 +75,37 @@ public final class PendingAnswer<T> {
     }
   }
 
+  private BitbucketException cancellation() {
+    try {
+      execution.checkActive();
+    } catch (BitbucketException e) {
+      return e;
+    }
+    return new BitbucketException(
+        SqlState.CANCELED,
+        "The request for " + context.table() + " was stopped, because its result was closed");
+  }
+
+  private static boolean isTimeout(BitbucketException e) {
+    return e.state() == SqlState.TIMEOUT && e.vendorCode() == 0;
+  }
+
+  /** A write that was stopped on its way may have taken effect all the same. */
+  private BitbucketException stopped(BitbucketException reason) {
+    return context.isWrite() && call != null
+        ? WriteErrors.unknown(context, 0, String.valueOf(reason.getMessage()), reason)
+        : reason;
+  }
+
   private BitbucketException failure(@Nullable Throwable cause) {
     if (cause instanceof BitbucketException e) {
-      return e;
+      return e.state() == SqlState.CANCELED || isTimeout(e) ? stopped(e) : e;
     }
     if (cause instanceof Error e) {
       throw e;
     }
     return new BitbucketException(
-        SqlState.INTERNAL_ERROR, "A fault of the driver while it read " + context.place(), cause);
+        SqlState.INTERNAL_ERROR, "A fault of the driver, " + context.doing(), cause);
   }
 
   /**

@@ -60,6 +60,15 @@ final class Sending {
     return sent;
   }
 
+  int status() {
+    return status;
+  }
+
+  /** Returns whether the service said that it did what was asked. */
+  boolean isDone() {
+    return status >= 200 && status < 300;
+  }
+
   void answered(Response response) {
     status = response.code();
     OptionalLong remaining = RateLimitHeaders.of(response.headers(), sentAt).remaining();
@@ -77,7 +86,7 @@ final class Sending {
         execution.id(),
         sentAt,
         context.table(),
-        "GET",
+        context.method().name(),
         String.join("/", url.pathSegments()),
         query == null ? "" : query,
         status,

@@ -44,7 +44,7 @@ final class ServiceAddress {
     if (url == null || ASTRAY.matcher(path).find()) {
       throw new BitbucketException(
           SqlState.UNDEFINED_OBJECT,
-          "Nothing in Bitbucket can have the name that was asked for: reading " + context.place());
+          "Nothing in Bitbucket can have the name that was asked for: " + context.doing());
     }
     return url;
   }

@@ -40,6 +40,15 @@ final class ServiceErrors {
 
   /** Returns the error for a status other than 200. */
   BitbucketException of(int status, Headers headers, ErrorBody body, CallContext context) {
+    if (context.isWrite()) {
+      return WriteErrors.of(status, body, context)
+          .orElseGet(() -> general(status, headers, body, context));
+    }
+    return general(status, headers, body, context);
+  }
+
+  private BitbucketException general(
+      int status, Headers headers, ErrorBody body, CallContext context) {
     return switch (status) {
       case 400 ->
           error(
@@ -161,8 +170,8 @@ final class ServiceErrors {
             : "";
     return what
         + where
-        + " does not exist, or is not visible with these credentials: reading "
-        + context.place()
+        + " does not exist, or is not visible with these credentials: "
+        + context.doing()
         + said(body);
   }
 
@@ -182,7 +191,7 @@ final class ServiceErrors {
     if (limit.isPresent()) {
       out.append(" (the limit is ").append(limit.getAsLong()).append(" an hour)");
     }
-    out.append(", while it read ").append(context.place());
+    out.append(", ").append(context.doing());
     if (secondsLeft.isPresent()) {
       out.append("; try again in ").append(spoken(secondsLeft.getAsLong()));
     } else {

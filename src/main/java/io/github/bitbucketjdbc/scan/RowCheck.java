@@ -45,7 +45,7 @@ final class RowCheck {
     }
     CallContext asked =
         new CallContext(context.table(), check.endpoint(), context.subject(), context.removed());
-    client.get(check.request(), asked, execution, body -> true);
+    client.send(check.request(), asked, execution, body -> true);
     if (confirmed.size() >= MOST_CONFIRMED) {
       confirmed.clear();
     }

@@ -12,19 +12,22 @@ import java.util.List;
 final class ElementList {
   private final BitbucketClient client;
   private final CallContext context;
+  private final CallContext reading;
   private final ElementReader reader;
 
   ElementList(BitbucketClient client, CallContext context, String list, WriteDef.Field element) {
     this.client = client;
     this.context = context;
+    this.reading =
+        new CallContext(context.table(), context.endpoint(), context.subject(), context.removed());
     this.reader = new ElementReader(list, element.path());
   }
 
   List<String> read(RestRequest request, Execution execution) {
-    return client.get(request, context, execution, reader::read);
+    return client.send(request, reading, execution, reader::read);
   }
 
   void write(RestRequest request, Execution execution) {
-    client.get(request, context, execution, body -> true);
+    client.send(request, context, execution, body -> true);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.bitbucketjdbc.write;
 
+import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.catalog.WriteDef;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class WriteRunner {
   private static final int NOT_FOUND = 404;
 
+  private final Catalog catalog;
   private final WritePlanner planner;
   private final BitbucketClient client;
   private final ScanRunner scans;
@@ -45,11 +49,13 @@ public final class WriteRunner {
    *     no limit
    */
   public WriteRunner(
+      Catalog catalog,
       WritePlanner planner,
       BitbucketClient client,
       ScanRunner scans,
       WriteLog log,
       long maxWrites) {
+    this.catalog = catalog;
     this.planner = planner;
     this.client = client;
     this.scans = scans;
@@ -62,7 +68,8 @@ public final class WriteRunner {
    *
    * @throws BitbucketException when a row cannot be written; the rows after it were not tried
    */
-  public WriteOutcome run(WritePlan plan, List<WriteRow> rows, Execution execution) {
+  public WriteOutcome run(WritePlan plan, List<WriteRow> found, Execution execution) {
+    List<WriteRow> rows = withSignedInUser(plan, found, execution);
     if (plan.limited() && maxWrites > 0 && rows.size() > maxWrites) {
       throw tooMany(plan, rows.size());
     }
@@ -91,6 +98,23 @@ public final class WriteRunner {
       }
     }
     return new WriteOutcome(count, inserted);
+  }
+
+  /** Fills in who is signed in, where the rows do not say whose they are. */
+  private List<WriteRow> withSignedInUser(
+      WritePlan plan, List<WriteRow> rows, Execution execution) {
+    String column = plan.def().signedIn();
+    if (column.isEmpty() || rows.stream().allMatch(r -> r.values().get(column) != null)) {
+      return rows;
+    }
+    ForeignKey key = plan.table().parentOf(column).orElseThrow();
+    TableDef user = catalog.target(plan.table(), key);
+    ScanSpec scan = ScanSpec.of(user, List.of(user.indexOf(key.tableColumns().get(0))));
+    try (RowCursor found = scans.open(scan, execution)) {
+      found.next();
+      Object uuid = Objects.requireNonNull(found.row()[0]);
+      return rows.stream().map(r -> r.withKey(column, uuid)).toList();
+    }
   }
 
   private boolean write(
@@ -177,7 +201,7 @@ public final class WriteRunner {
       WritePlan plan, WriteRow row, RestRequest request, Execution execution) {
     @Nullable Object[] known = known(plan.table(), row);
     if (!plan.def().answersRow() || plan.def().kind() != WriteDef.Kind.INSERT) {
-      client.get(request, context(plan, row), execution, body -> true);
+      client.send(request, context(plan, row), execution, body -> true);
       return known;
     }
     List<Integer> told = new ArrayList<>();
@@ -188,7 +212,7 @@ public final class WriteRunner {
     }
     List<ColumnDef> columns = told.stream().map(i -> plan.table().columns().get(i)).toList();
     RowReader reader = new RowReader(plan.table(), plan.def().endpoint(), columns, Map.of());
-    Page page = client.get(request, context(plan, row), execution, reader::read);
+    Page page = client.send(request, context(plan, row), execution, reader::read);
     @Nullable Object[] answered = page.rows().get(0);
     for (int i = 0; i < told.size(); i++) {
       if (answered[i] != null) {
@@ -209,6 +233,7 @@ public final class WriteRunner {
   private static CallContext context(WritePlan plan, WriteRow row) {
     Object slug = row.keys().get(TableDef.REPOSITORY_SLUG);
     return new CallContext(
+        plan.def().method(),
         plan.table().name(),
         plan.def().endpoint(),
         slug == null ? "" : "repository " + slug,

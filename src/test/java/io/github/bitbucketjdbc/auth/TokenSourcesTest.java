@@ -68,6 +68,8 @@ class TokenSourcesTest {
             0,
             0,
             false,
+            100,
+            false,
             false,
             false,
             Browsing.ALL,

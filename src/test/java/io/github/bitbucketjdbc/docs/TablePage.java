@@ -7,6 +7,7 @@ import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.catalog.WriteDef;
 import io.github.bitbucketjdbc.http.RestRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,8 +85,58 @@ final class TablePage {
       text.append('\n').append(foreignKeys());
     }
     text.append("\n## Requests\n\n").append(requests()).append(details());
+    if (!table.writes().isEmpty()) {
+      text.append("\n## Writes\n\n").append(writes());
+    }
     text.append("\n## Scopes\n\n").append(scopes());
     return text.toString();
+  }
+
+  private String writes() {
+    MarkdownTable ways = new MarkdownTable("Statement", "Request", "Needs", "Can set", "Scopes");
+    StringBuilder notes = new StringBuilder();
+    for (WriteDef write : table.writes()) {
+      List<String> needed = write.kind() == WriteDef.Kind.UPDATE ? List.of() : write.required();
+      List<String> optional =
+          write.fields().stream()
+              .map(WriteDef.Field::column)
+              .filter(c -> !needed.contains(c))
+              .toList();
+      ways.row(
+          write.kind().name(),
+          "`" + write.method() + " " + write.path() + "`",
+          needed.isEmpty() ? "" : MarkdownTable.code(needed),
+          optional.isEmpty() ? "" : MarkdownTable.code(optional),
+          write.scopes().isEmpty() ? "" : MarkdownTable.code(write.scopes()));
+      note(write).forEach(n -> notes.append("\n").append(n).append('\n'));
+    }
+    return ways.toString() + notes;
+  }
+
+  private List<String> note(WriteDef write) {
+    List<String> said = new ArrayList<>();
+    if (!write.note().isEmpty()) {
+      said.add(write.note());
+    }
+    if (!write.unique().isEmpty()) {
+      said.add(
+          "INSERT first asks for a row with the same "
+              + MarkdownTable.code(write.unique())
+              + ", which Bitbucket would overwrite: one request more.");
+    }
+    if (write.complete()) {
+      said.add(
+          write.kind()
+              + " reads the row first, because Bitbucket takes what is not sent as empty.");
+    }
+    if (!write.list().isEmpty()) {
+      said.add(
+          write.kind()
+              + " reads the list `"
+              + write.list()
+              + "` and sends it back changed: two requests a row.");
+    }
+    return said;
   }
 
   private String schemas() {

@@ -27,8 +27,11 @@ class BitbucketConnectionTest {
     connection.setAutoCommit(false);
     assertThat(connection.getAutoCommit()).isFalse();
     connection.commit();
-    connection.setReadOnly(false);
+    assertThat(connection.isReadOnly()).isFalse();
+    connection.setReadOnly(true);
     assertThat(connection.isReadOnly()).isTrue();
+    connection.setReadOnly(false);
+    assertThat(connection.isReadOnly()).isFalse();
     assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_NONE);
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     assertThat(connection.getTransactionIsolation())

@@ -11,6 +11,7 @@ import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import io.github.bitbucketjdbc.query.ResultColumn;
 import io.github.bitbucketjdbc.query.RowCursor;
+import io.github.bitbucketjdbc.query.UpdateResult;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,6 +123,21 @@ final class FakeEngine implements QueryEngine {
         }
         openCursors++;
         return new Cursor(sql, answer.rows(), execution);
+      }
+
+      @Override
+      public boolean isUpdate() {
+        return sql.startsWith("UPDATE");
+      }
+
+      @Override
+      public UpdateResult update(List<@Nullable Object> values, Execution execution) {
+        parameters.add(values);
+        executions.add(execution);
+        if (!isUpdate()) {
+          throw PreparedQuery.notAnUpdate();
+        }
+        return new UpdateResult(answer.rows().size(), answer.columns(), answer.rows(), List.of(0));
       }
     };
   }

@@ -315,7 +315,7 @@ class BitbucketClientTest {
       BitbucketException e =
           catchThrowableOfType(
               BitbucketException.class,
-              () -> client.get(FIRST, CONTEXT, execution, Service.reader()::read));
+              () -> client.send(FIRST, CONTEXT, execution, Service.reader()::read));
       thread.join();
       return e;
     }
@@ -338,7 +338,7 @@ class BitbucketClientTest {
         catchThrowableOfType(
             BitbucketException.class,
             () ->
-                client.get(
+                client.send(
                     FIRST,
                     CONTEXT,
                     execution,
@@ -350,7 +350,7 @@ class BitbucketClientTest {
   }
 
   private String get(BitbucketClient client, RestRequest request) {
-    return client.get(request, CONTEXT, execution, BitbucketClientTest::text);
+    return client.send(request, CONTEXT, execution, BitbucketClientTest::text);
   }
 
   private static String text(InputStream body) throws IOException {

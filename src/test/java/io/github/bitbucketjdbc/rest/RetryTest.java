@@ -220,7 +220,7 @@ class RetryTest {
     BitbucketException e =
         catchThrowableOfType(
             BitbucketException.class,
-            () -> service.client().get(FIRST, CONTEXT, brief, RetryTest::text));
+            () -> service.client().send(FIRST, CONTEXT, brief, RetryTest::text));
     assertThat(e.state()).isEqualTo(SqlState.RATE_LIMITED);
     assertThat(service.requests()).hasSize(1);
   }
@@ -249,14 +249,14 @@ class RetryTest {
     BitbucketClient client = service.client();
     BitbucketException e =
         catchThrowableOfType(
-            BitbucketException.class, () -> client.get(FIRST, CONTEXT, two, RetryTest::text));
+            BitbucketException.class, () -> client.send(FIRST, CONTEXT, two, RetryTest::text));
     assertThat(e.state()).isEqualTo(SqlState.TOO_MANY_REQUESTS);
     assertThat(service.requests()).hasSize(2);
     assertThat(client.sentRequests()).hasSize(2);
   }
 
   private String get(BitbucketClient client) {
-    return client.get(FIRST, CONTEXT, execution, RetryTest::text);
+    return client.send(FIRST, CONTEXT, execution, RetryTest::text);
   }
 
   private BitbucketException failure(BitbucketClient client) {

@@ -90,6 +90,8 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             0,
             0,
             false,
+            100,
+            false,
             false,
             false,
             Browsing.ALL,

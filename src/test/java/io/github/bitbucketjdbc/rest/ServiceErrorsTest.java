@@ -119,7 +119,7 @@ class ServiceErrorsTest {
     BitbucketClient client = service.client(scheme, Duration.ofSeconds(10), 2);
     return catchThrowableOfType(
         BitbucketException.class,
-        () -> client.get(FIRST, CONTEXT, Execution.unlimited(), body -> body.read()));
+        () -> client.send(FIRST, CONTEXT, Execution.unlimited(), body -> body.read()));
   }
 
   private static ResponseDefinitionBuilder html() {

@@ -10,6 +10,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class CommitTables {
   private static final String REPOSITORY = "/repositories/{workspace}/{RepositorySlug}";
   private static final String COMMIT = REPOSITORY + "/commit/{CommitHash}";
   private static final String[] READ = {"read:repository:bitbucket", "repository"};
+  private static final String[] WRITE = {"write:repository:bitbucket", "repository:write"};
 
   private CommitTables() {}
 
@@ -73,6 +75,15 @@ final class CommitTables {
         .text("URL", "links.html.href", "Its page")
         .hiddenBy("Deleted")
         .list(COMMIT + "/comments", l -> l.filters().stableSort("created_on").scopes(READ))
+        .insert(
+            Method.POST,
+            COMMIT + "/comments",
+            w ->
+                w.required("ContentRaw")
+                    .optional("ParentId", "InlinePath", "InlineFrom", "InlineTo")
+                    .scopes(READ))
+        .update(Method.PUT, COMMIT + "/comments/{Id}", w -> w.optional("ContentRaw").scopes(READ))
+        .delete(Method.DELETE, COMMIT + "/comments/{Id}", w -> w.scopes(READ))
         .typicalRows(3)
         .example(
             "SELECT UserDisplayName, ContentRaw FROM api.CommitComments"
@@ -106,6 +117,18 @@ final class CommitTables {
     return status(statuses)
         .list(COMMIT + "/statuses", l -> l.filters().stableSort("created_on").scopes(READ))
         .get(COMMIT + "/statuses/build/{Key}", READ)
+        .insert(
+            Method.POST,
+            COMMIT + "/statuses/build",
+            w ->
+                w.required("Key", "State")
+                    .optional("URL", "Name", "Description", "Refname")
+                    .overwrites("Key")
+                    .scopes(WRITE))
+        .update(
+            Method.PUT,
+            COMMIT + "/statuses/build/{Key}",
+            w -> w.optional("State", "URL", "Name", "Description", "Refname").scopes(WRITE))
         .typicalRows(3)
         .example("SELECT Key, State, URL FROM api.CommitStatuses WHERE CommitHash = '7685efabac71'")
         .build();

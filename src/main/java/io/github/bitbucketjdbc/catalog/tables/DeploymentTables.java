@@ -7,12 +7,14 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** Deployments, the environments they go to, and the keys that may deploy. */
 final class DeploymentTables {
   private static final String REPOSITORY = "/repositories/{workspace}/{RepositorySlug}";
   private static final String[] READ = {"read:pipeline:bitbucket", "pipeline"};
+  private static final String[] WRITE = {"admin:pipeline:bitbucket", "pipeline:write"};
   private static final String[] ADMIN = {"admin:repository:bitbucket", "repository:admin"};
 
   private DeploymentTables() {}
@@ -93,6 +95,24 @@ final class DeploymentTables {
         .flag("DeploymentGateEnabled", "deployment_gate_enabled", "Whether something approves")
         .list(REPOSITORY + "/environments", l -> l.scopes(READ))
         .get(REPOSITORY + "/environments/{UUID}", READ)
+        .insert(
+            Method.POST,
+            REPOSITORY + "/environments",
+            w ->
+                w.constant("type", "deployment_environment")
+                    .required("Name", "EnvironmentTypeName")
+                    .optional("Rank")
+                    .scopes(WRITE))
+        .update(
+            Method.POST,
+            REPOSITORY + "/environments/{UUID}/changes",
+            w ->
+                w.field("Name", "change.name")
+                    .field("RestrictionsAdminOnly", "change.restrictions.admin_only")
+                    .withoutRow()
+                    .scopes(WRITE)
+                    .note("Bitbucket accepts changes (202) and makes them a moment later."))
+        .delete(Method.DELETE, REPOSITORY + "/environments/{UUID}", w -> w.scopes(WRITE))
         .typicalRows(4)
         .example("SELECT Name, EnvironmentTypeName, LockName FROM api.Environments")
         .build();
@@ -100,6 +120,7 @@ final class DeploymentTables {
 
   /** Secured variables come without a value. */
   private static TableDef variables() {
+    String variables = REPOSITORY + "/deployments_config/environments/{EnvironmentUUID}/variables";
     return table("EnvironmentVariables", Scope.REPOSITORY, "Variables of environments")
         .requestKey("EnvironmentUUID", VARCHAR, "UUID of the environment")
         .parent("Environments", "UUID", "EnvironmentUUID")
@@ -107,9 +128,10 @@ final class DeploymentTables {
         .text("Key", "key", "Name of the variable")
         .text("Value", "value", "Value; NULL when it is secured")
         .flag("Secured", "secured", "Whether nobody can read the value")
-        .list(
-            REPOSITORY + "/deployments_config/environments/{EnvironmentUUID}/variables",
-            l -> l.scopes(READ))
+        .list(variables, l -> l.scopes(READ))
+        .insert(Method.POST, variables, PipelineSettingTables::newVariable)
+        .update(Method.PUT, variables + "/{UUID}", PipelineSettingTables::variableChange)
+        .delete(Method.DELETE, variables + "/{UUID}", PipelineSettingTables::variableEnd)
         .typicalRows(10)
         .example(
             "SELECT e.Name, v.Key, v.Value FROM api.Environments e JOIN api.EnvironmentVariables v"
@@ -128,6 +150,18 @@ final class DeploymentTables {
         .instant("LastUsed", "last_used", "When it was last used")
         .list(REPOSITORY + "/deploy-keys", l -> l.scopes(ADMIN))
         .get(REPOSITORY + "/deploy-keys/{Id}", ADMIN)
+        .insert(
+            Method.POST,
+            REPOSITORY + "/deploy-keys",
+            w ->
+                w.required("Key")
+                    .optional("Label")
+                    .scopes("write:ssh-key:bitbucket", "repository:admin")
+                    .note("A key cannot be changed: Bitbucket refuses every PUT."))
+        .delete(
+            Method.DELETE,
+            REPOSITORY + "/deploy-keys/{Id}",
+            w -> w.scopes("delete:ssh-key:bitbucket", "repository:admin"))
         .typicalRows(5)
         .example("SELECT RepositorySlug, Label FROM AllRepositories.DeployKeys")
         .build();

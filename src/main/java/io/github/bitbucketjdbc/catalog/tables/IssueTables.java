@@ -10,6 +10,8 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.catalog.WriteBuilder;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /**
@@ -20,6 +22,7 @@ final class IssueTables {
   private static final String REPOSITORY = "/repositories/{workspace}/{RepositorySlug}";
   private static final String ISSUES = REPOSITORY + "/issues";
   private static final String[] READ = {"read:issue:bitbucket", "issue"};
+  private static final String[] WRITE = {"write:issue:bitbucket", "issue:write"};
 
   private IssueTables() {}
 
@@ -73,9 +76,20 @@ final class IssueTables {
         .text("URL", "links.html.href", "Its page")
         .list(ISSUES, l -> l.filters().stableSort("created_on").scopes(READ))
         .get(ISSUES + "/{Id}", READ)
+        .insert(Method.POST, ISSUES, w -> issue(w.required("Title")))
+        .update(Method.PUT, ISSUES + "/{Id}", w -> issue(w.optional("Title")))
+        .delete(
+            Method.DELETE, ISSUES + "/{Id}", w -> w.scopes("delete:issue:bitbucket", "issue:write"))
         .typicalRows(200)
         .example("SELECT Id, Title, AssigneeDisplayName FROM api.Issues WHERE State = 'open'")
         .build();
+  }
+
+  private static WriteBuilder issue(WriteBuilder write) {
+    return write
+        .optional("ContentRaw", "State", "Kind", "Priority", "AssigneeUUID")
+        .optional("ComponentName", "MilestoneName", "VersionName")
+        .scopes(WRITE);
   }
 
   /** A comment that only records a change of state has no text. */
@@ -93,6 +107,15 @@ final class IssueTables {
         .list(
             ISSUES + "/{IssueId}/comments", l -> l.filters().stableSort("created_on").scopes(READ))
         .get(ISSUES + "/{IssueId}/comments/{Id}", READ)
+        .insert(
+            Method.POST,
+            ISSUES + "/{IssueId}/comments",
+            w -> w.required("ContentRaw").scopes(WRITE))
+        .update(
+            Method.PUT,
+            ISSUES + "/{IssueId}/comments/{Id}",
+            w -> w.optional("ContentRaw").scopes(WRITE))
+        .delete(Method.DELETE, ISSUES + "/{IssueId}/comments/{Id}", w -> w.scopes(WRITE))
         .typicalRows(5)
         .example("SELECT UserDisplayName, ContentRaw FROM api.IssueComments WHERE IssueId = 1")
         .build();
@@ -111,6 +134,10 @@ final class IssueTables {
         .text("URL", "links.html.href", "Its page")
         .list(ISSUES + "/{IssueId}/changes", l -> l.filters().stableSort("created_on").scopes(READ))
         .get(ISSUES + "/{IssueId}/changes/{Id}", READ)
+        .insert(
+            Method.POST,
+            ISSUES + "/{IssueId}/changes",
+            w -> w.requiredJson("Changes").optional("MessageRaw").scopes(WRITE))
         .typicalRows(5)
         .example("SELECT CreatedOn, Changes FROM api.IssueChanges WHERE IssueId = 1")
         .build();
@@ -121,6 +148,10 @@ final class IssueTables {
         .key("Name", VARCHAR, "name", "Name of the file")
         .text("URL", "links.self.href", "Address that leads to the file")
         .list(ISSUES + "/{IssueId}/attachments", l -> l.scopes(READ))
+        .delete(
+            Method.DELETE,
+            ISSUES + "/{IssueId}/attachments/{Name}",
+            w -> w.scopes("delete:issue:bitbucket", "issue:write"))
         .typicalRows(1)
         .example("SELECT Name, URL FROM api.IssueAttachments WHERE IssueId = 1")
         .build();

@@ -5,6 +5,8 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.catalog.WriteBuilder;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ final class PipelineSettingTables {
   private static final String CONFIG = REPOSITORY + "/pipelines_config";
   private static final String HYPHENATED = REPOSITORY + "/pipelines-config";
   private static final String[] READ = {"read:pipeline:bitbucket", "pipeline"};
+  private static final String[] WRITE = {"write:pipeline:bitbucket", "pipeline:write"};
   private static final String[] RUNNER = {"read:runner:bitbucket", "runner"};
 
   private PipelineSettingTables() {}
@@ -37,6 +40,10 @@ final class PipelineSettingTables {
         .flag("Enabled", "enabled", "Whether pipelines run")
         .repository("Repository", "repository", "the repository")
         .get(CONFIG, "admin:repository:bitbucket", "repository:admin")
+        .update(
+            Method.PUT,
+            CONFIG,
+            w -> w.optional("Enabled").scopes("admin:pipeline:bitbucket", "repository:admin"))
         .typicalRows(1)
         .example("SELECT RepositorySlug FROM AllRepositories.PipelineConfig WHERE Enabled = TRUE")
         .build();
@@ -52,9 +59,29 @@ final class PipelineSettingTables {
         .flag("System", "system", "Whether Bitbucket made it")
         .list(CONFIG + "/variables", l -> l.scopes(READ))
         .get(CONFIG + "/variables/{UUID}", READ)
+        .insert(Method.POST, CONFIG + "/variables", PipelineSettingTables::newVariable)
+        .update(Method.PUT, CONFIG + "/variables/{UUID}", PipelineSettingTables::variableChange)
+        .delete(Method.DELETE, CONFIG + "/variables/{UUID}", PipelineSettingTables::variableEnd)
         .typicalRows(10)
         .example("SELECT Key, Value FROM api.PipelineVariables WHERE Secured = FALSE")
         .build();
+  }
+
+  static WriteBuilder newVariable(WriteBuilder write) {
+    return variable(write.required("Key", "Value").optional("Secured"));
+  }
+
+  /** A value that is secured is not told, and stays as it is unless a new one is sent. */
+  static WriteBuilder variableChange(WriteBuilder write) {
+    return variable(write.optional("Key", "Value", "Secured").complete());
+  }
+
+  static WriteBuilder variableEnd(WriteBuilder write) {
+    return variable(write);
+  }
+
+  private static WriteBuilder variable(WriteBuilder write) {
+    return write.scopes("admin:pipeline:bitbucket", "pipeline:variable");
   }
 
   private static TableDef caches() {
@@ -69,6 +96,7 @@ final class PipelineSettingTables {
         .bigint("FileSizeBytes", "file_size_bytes", "Size of the archive in bytes")
         .instant("CreatedOn", "created_on", "When it was filled")
         .list(HYPHENATED + "/caches", l -> l.scopes(READ))
+        .delete(Method.DELETE, HYPHENATED + "/caches/{UUID}", w -> w.scopes(WRITE))
         .typicalRows(10)
         .example("SELECT Name, FileSizeBytes FROM api.PipelineCaches ORDER BY FileSizeBytes DESC")
         .build();
@@ -92,9 +120,25 @@ final class PipelineSettingTables {
         .text("OauthClientAudience", "oauth_client.audience", "Whom its tokens are for")
         .list(HYPHENATED + "/runners", l -> l.scopes(RUNNER))
         .get(HYPHENATED + "/runners/{UUID}", RUNNER)
+        .insert(Method.POST, HYPHENATED + "/runners", PipelineSettingTables::newRunner)
+        .update(Method.PUT, HYPHENATED + "/runners/{UUID}", PipelineSettingTables::runnerChange)
+        .delete(Method.DELETE, HYPHENATED + "/runners/{UUID}", PipelineSettingTables::runnerEnd)
         .typicalRows(5)
         .example("SELECT Name, StateStatus FROM api.PipelineRunners")
         .build();
+  }
+
+  static WriteBuilder newRunner(WriteBuilder write) {
+    return runnerEnd(write.required("Name").requiredJson("Labels"));
+  }
+
+  /** What is not sent becomes empty. */
+  static WriteBuilder runnerChange(WriteBuilder write) {
+    return runnerEnd(write.optional("Name").json("Labels").complete());
+  }
+
+  static WriteBuilder runnerEnd(WriteBuilder write) {
+    return write.scopes("write:runner:bitbucket", "runner:write");
   }
 
   private static TableDef schedules() {
@@ -111,6 +155,20 @@ final class PipelineSettingTables {
         .instant("UpdatedOn", "updated_on", "When it was last changed")
         .list(CONFIG + "/schedules", l -> l.scopes(READ))
         .get(CONFIG + "/schedules/{UUID}", READ)
+        .insert(
+            Method.POST,
+            CONFIG + "/schedules",
+            w ->
+                w.constant("type", "pipeline_schedule")
+                    .constant("target.type", "pipeline_ref_target")
+                    .required("CronPattern", "TargetRefType", "TargetRefName")
+                    .optional("TargetSelectorType", "TargetSelectorPattern", "Enabled")
+                    .scopes(WRITE))
+        .update(
+            Method.PUT,
+            CONFIG + "/schedules/{UUID}",
+            w -> w.constant("type", "pipeline_schedule").optional("Enabled").scopes(WRITE))
+        .delete(Method.DELETE, CONFIG + "/schedules/{UUID}", w -> w.scopes(WRITE))
         .typicalRows(3)
         .example(
             "SELECT TargetRefName, CronPattern FROM api.PipelineSchedules WHERE Enabled = TRUE")
@@ -150,18 +208,49 @@ final class PipelineSettingTables {
         .text("PublicKeySha256Fingerprint", "public_key.sha256_fingerprint", "SHA-256 fingerprint")
         .list(CONFIG + "/ssh/known_hosts", l -> l.scopes(READ))
         .get(CONFIG + "/ssh/known_hosts/{UUID}", READ)
+        .insert(
+            Method.POST,
+            CONFIG + "/ssh/known_hosts",
+            w -> knownHost(w).required("Hostname", "PublicKeyKeyType", "PublicKeyKey"))
+        .update(
+            Method.PUT,
+            CONFIG + "/ssh/known_hosts/{UUID}",
+            w -> knownHost(w).optional("Hostname", "PublicKeyKeyType", "PublicKeyKey").complete())
+        .delete(
+            Method.DELETE,
+            CONFIG + "/ssh/known_hosts/{UUID}",
+            w -> w.scopes("admin:pipeline:bitbucket", "pipeline:write"))
         .typicalRows(5)
         .example("SELECT Hostname, PublicKeyKeyType FROM api.PipelineKnownHosts")
         .build();
+  }
+
+  /** Without these types it is refused (seen 2026-10-05). */
+  private static WriteBuilder knownHost(WriteBuilder write) {
+    return write
+        .constant("type", "pipeline_known_host")
+        .constant("public_key.type", "pipeline_ssh_public_key")
+        .scopes("admin:pipeline:bitbucket", "pipeline:write");
   }
 
   /** A repository without a key pair answers 404; the private key is never told. */
   private static TableDef keyPair() {
     return table("PipelineSSHKeyPair", Scope.REPOSITORY, "SSH key that pipelines sign in with")
         .text("PublicKey", "public_key", "Public half of the key")
+        .text("PrivateKey", "private_key", "Private half; can be set and is never told")
         .get(CONFIG + "/ssh/key_pair", READ)
+        .insert(Method.PUT, CONFIG + "/ssh/key_pair", w -> keyPair(w).overwrites("PublicKey"))
+        .update(Method.PUT, CONFIG + "/ssh/key_pair", w -> keyPair(w).overwrites())
+        .delete(Method.DELETE, CONFIG + "/ssh/key_pair", w -> w.scopes(WRITE))
         .typicalRows(1)
         .example("SELECT RepositorySlug, PublicKey FROM AllRepositories.PipelineSSHKeyPair")
         .build();
+  }
+
+  private static WriteBuilder keyPair(WriteBuilder write) {
+    return write
+        .constant("type", "pipeline_ssh_key_pair")
+        .required("PublicKey", "PrivateKey")
+        .scopes("admin:pipeline:bitbucket", "pipeline:write");
   }
 }

@@ -5,6 +5,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,15 @@ final class PipelineTables {
                             "STOPPED", "STOPPED"))
                     .scopes(READ))
         .get(LIST + "/{UUID}", READ)
+        .insert(
+            Method.POST,
+            LIST,
+            w ->
+                w.constant("target.type", "pipeline_ref_target")
+                    .required("TargetRefType", "TargetRefName")
+                    .optional("TargetCommitHash", "TargetSelectorType", "TargetSelectorPattern")
+                    .scopes("write:pipeline:bitbucket", "pipeline:write")
+                    .note("INSERT starts a run; RunPipeline can give it variables as well."))
         .typicalRows(1000)
         .example("SELECT BuildNumber, ResultName FROM api.Pipelines WHERE ResultName = 'FAILED'")
         .build();

@@ -7,6 +7,8 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.catalog.WriteBuilder;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** What a project hands down to its repositories. */
@@ -14,6 +16,7 @@ final class ProjectTables {
   private static final String PROJECT = "/workspaces/{workspace}/projects/{ProjectKey}";
   private static final String PERMISSIONS = PROJECT + "/permissions-config";
   private static final String BRANCHING_MODEL = PROJECT + "/branching-model";
+  private static final String[] ADMIN = {"admin:project:bitbucket", "project:admin"};
 
   private ProjectTables() {}
 
@@ -25,6 +28,16 @@ final class ProjectTables {
         userPermissions(),
         branchingModel(),
         branchingModelSettings());
+  }
+
+  /** What is not sent is left as it is. */
+  static WriteBuilder branchingModelChange(WriteBuilder write) {
+    return write
+        .optional("DevelopmentName", "DevelopmentUseMainbranch")
+        .optional("ProductionName", "ProductionUseMainbranch", "ProductionEnabled")
+        .json("BranchTypes")
+        .optional("DefaultBranchDeletion")
+        .scopes("admin:repository:bitbucket", "admin:project:bitbucket", "repository:admin");
   }
 
   private static TableBuilder keyUser(TableBuilder table, String who) {
@@ -48,6 +61,11 @@ final class ProjectTables {
         .list(
             PROJECT + "/default-reviewers",
             l -> l.scopes("read:pullrequest:bitbucket", "project:admin"))
+        .insert(
+            Method.PUT,
+            PROJECT + "/default-reviewers/{UserUUID}",
+            w -> w.withoutRow().scopes(ADMIN))
+        .delete(Method.DELETE, PROJECT + "/default-reviewers/{UserUUID}", w -> w.scopes(ADMIN))
         .typicalRows(5)
         .example("SELECT ProjectKey, UserDisplayName FROM AllProjects.DefaultReviewers")
         .build();
@@ -71,6 +89,11 @@ final class ProjectTables {
         .user("CreatedBy", "created_by", "the person who added it")
         .list(PROJECT + "/deploy-keys", l -> l.scopes(read))
         .get(PROJECT + "/deploy-keys/{Id}", read)
+        .insert(
+            Method.POST,
+            PROJECT + "/deploy-keys",
+            w -> w.required("Key").optional("Label").scopes(ADMIN))
+        .delete(Method.DELETE, PROJECT + "/deploy-keys/{Id}", w -> w.scopes(ADMIN))
         .typicalRows(3)
         .example("SELECT ProjectKey, Label, LastUsed FROM AllProjects.DeployKeys")
         .build();
@@ -86,6 +109,15 @@ final class ProjectTables {
         .text("Permission", "permission", "read, write, create-repo, admin or none")
         .list(PERMISSIONS + "/groups", l -> l.scopes(read))
         .get(PERMISSIONS + "/groups/{GroupSlug}", read)
+        .insert(
+            Method.PUT,
+            PERMISSIONS + "/groups/{GroupSlug}",
+            w -> w.required("Permission").overwrites("GroupSlug").scopes(ADMIN))
+        .update(
+            Method.PUT,
+            PERMISSIONS + "/groups/{GroupSlug}",
+            w -> w.optional("Permission").overwrites().scopes(ADMIN))
+        .delete(Method.DELETE, PERMISSIONS + "/groups/{GroupSlug}", w -> w.scopes(ADMIN))
         .typicalRows(3)
         .example("SELECT ProjectKey, GroupName, Permission FROM AllProjects.GroupPermissions")
         .build();
@@ -102,6 +134,15 @@ final class ProjectTables {
         .text("Permission", "permission", "read, write, create-repo, admin or none")
         .list(PERMISSIONS + "/users", l -> l.scopes(read))
         .get(PERMISSIONS + "/users/{UserUUID}", read)
+        .insert(
+            Method.PUT,
+            PERMISSIONS + "/users/{UserUUID}",
+            w -> w.required("Permission").overwrites("UserUUID").scopes(ADMIN))
+        .update(
+            Method.PUT,
+            PERMISSIONS + "/users/{UserUUID}",
+            w -> w.optional("Permission").overwrites().scopes(ADMIN))
+        .delete(Method.DELETE, PERMISSIONS + "/users/{UserUUID}", w -> w.scopes(ADMIN))
         .typicalRows(5)
         .example("SELECT UserDisplayName FROM AllProjects.UserPermissions WHERE Permission='admin'")
         .build();
@@ -145,7 +186,8 @@ final class ProjectTables {
             "DefaultBranchDeletion",
             "default_branch_deletion",
             "Whether merging deletes the branch unless told otherwise")
-        .get(BRANCHING_MODEL + "/settings", "admin:project:bitbucket", "project:admin")
+        .get(BRANCHING_MODEL + "/settings", ADMIN)
+        .update(Method.PUT, BRANCHING_MODEL + "/settings", ProjectTables::branchingModelChange)
         .typicalRows(1)
         .example(
             "SELECT ProjectKey FROM AllProjects.BranchingModelSettings"

@@ -258,6 +258,15 @@ final class PullRequestTables {
         .list(
             LIST + "/{PullRequestId}/tasks", l -> l.filters().stableSort("created_on").scopes(READ))
         .get(LIST + "/{PullRequestId}/tasks/{Id}", READ)
+        .insert(
+            Method.POST,
+            LIST + "/{PullRequestId}/tasks",
+            w -> w.required("ContentRaw").optional("CommentId", "Pending").scopes(WRITE))
+        .update(
+            Method.PUT,
+            LIST + "/{PullRequestId}/tasks/{Id}",
+            w -> w.optional("ContentRaw", "State").scopes(WRITE))
+        .delete(Method.DELETE, LIST + "/{PullRequestId}/tasks/{Id}", w -> w.scopes(WRITE))
         .typicalRows(3)
         .example("SELECT ContentRaw, State FROM api.PullRequestTasks WHERE PullRequestId = 17")
         .build();

@@ -3,6 +3,8 @@ package io.github.bitbucketjdbc.catalog.tables;
 import static io.github.bitbucketjdbc.catalog.ColumnType.VARCHAR;
 
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.catalog.WriteBuilder;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** What tools find out about commits. These lists neither filter nor sort. */
@@ -10,6 +12,7 @@ final class ReportTables {
   private static final String LIST =
       "/repositories/{workspace}/{RepositorySlug}/commit/{CommitHash}/reports";
   private static final String[] READ = {"read:repository:bitbucket", "repository"};
+  private static final String[] WRITE = {"write:repository:bitbucket", "repository:write"};
 
   private ReportTables() {}
 
@@ -34,9 +37,35 @@ final class ReportTables {
         .instant("UpdatedOn", "updated_on", "When it was last changed")
         .list(LIST, l -> l.scopes(READ))
         .get(LIST + "/{UUID}", READ)
+        .insert(
+            Method.PUT,
+            LIST + "/{ExternalId}",
+            w -> report(w).required("Title", "Details", "ReportType").overwrites("ExternalId"))
+        .update(
+            Method.PUT,
+            LIST + "/{UUID}",
+            w -> report(w).optional("Title", "Details", "ReportType").complete().overwrites())
+        .delete(Method.DELETE, LIST + "/{UUID}", w -> w.scopes(WRITE))
         .typicalRows(2)
         .example("SELECT Title, Result FROM api.CommitReports WHERE CommitHash = '7685efabac71'")
         .build();
+  }
+
+  /** A report without a type is refused (seen 2026-10-05). */
+  private static WriteBuilder report(WriteBuilder write) {
+    return write
+        .constant("type", "report")
+        .optional("ExternalId", "Reporter", "Result", "Link", "LogoURL", "RemoteLinkEnabled")
+        .json("Data")
+        .scopes(WRITE);
+  }
+
+  /** An annotation without a type is refused (seen 2026-10-05). */
+  private static WriteBuilder annotation(WriteBuilder write) {
+    return write
+        .constant("type", "report_annotation")
+        .optional("ExternalId", "Path", "Line", "Details", "Result", "Severity", "Link")
+        .scopes(WRITE);
   }
 
   private static TableDef annotations() {
@@ -59,6 +88,15 @@ final class ReportTables {
         .instant("UpdatedOn", "updated_on", "When it was last changed")
         .list(LIST + "/{ReportUUID}/annotations", l -> l.scopes(READ))
         .get(LIST + "/{ReportUUID}/annotations/{UUID}", READ)
+        .insert(
+            Method.PUT,
+            LIST + "/{ReportUUID}/annotations/{ExternalId}",
+            w -> annotation(w).required("AnnotationType", "Summary").overwrites("ExternalId"))
+        .update(
+            Method.PUT,
+            LIST + "/{ReportUUID}/annotations/{UUID}",
+            w -> annotation(w).optional("AnnotationType", "Summary").complete().overwrites())
+        .delete(Method.DELETE, LIST + "/{ReportUUID}/annotations/{UUID}", w -> w.scopes(WRITE))
         .typicalRows(20)
         .example(
             "SELECT Path, Line, Summary FROM api.CommitReportAnnotations"

@@ -9,11 +9,14 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** Repositories and who may do what in them. */
 final class RepositoryTables {
+  private static final String ONE = "/repositories/{workspace}/{Slug}";
   private static final String[] READ = {"read:repository:bitbucket", "repository"};
+  private static final String[] ADMIN = {"admin:repository:bitbucket", "repository:admin"};
 
   private RepositoryTables() {}
 
@@ -66,7 +69,30 @@ final class RepositoryTables {
         .sortable()
         .notNull()
         .list("/repositories/{workspace}", l -> l.filters().stableSort("created_on").scopes(READ))
-        .get("/repositories/{workspace}/{Slug}", READ)
+        .get(ONE, READ)
+        .insert(
+            Method.POST,
+            ONE,
+            w ->
+                w.optional("Name", "Description", "IsPrivate", "Language", "ProjectKey")
+                    .optional("ForkPolicy", "SCM", "Website")
+                    .scopes(ADMIN)
+                    .note("Without ProjectKey it goes to the oldest project of the workspace."))
+        .update(
+            Method.PUT,
+            ONE,
+            w ->
+                w.optional("Name", "Description", "IsPrivate", "Language", "ProjectKey")
+                    .optional("ForkPolicy", "MainBranchName", "Website")
+                    .overwrites()
+                    .scopes(ADMIN)
+                    .note("A new Name changes Slug too, and with it every address."))
+        .delete(
+            Method.DELETE,
+            ONE,
+            w ->
+                w.scopes("delete:repository:bitbucket", "repository:delete")
+                    .note("DELETE removes the repository with everything in it."))
         .typicalRows(200)
         .example("SELECT Slug, Language, SizeBytes FROM Repositories WHERE IsPrivate = TRUE")
         .build();

@@ -8,6 +8,7 @@ import io.github.bitbucketjdbc.catalog.EndpointBuilder;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class ReviewTables {
   private static final String REPOSITORY = "/repositories/{workspace}/{RepositorySlug}";
   private static final String LIST = REPOSITORY + "/pullrequests";
   private static final String[] READ = {"read:pullrequest:bitbucket", "pullrequest"};
+  private static final String[] ADMIN = {"admin:repository:bitbucket", "repository:admin"};
 
   private ReviewTables() {}
 
@@ -157,6 +159,8 @@ final class ReviewTables {
         .references("Users", "UUID", "UUID")
         .list(REPOSITORY + "/default-reviewers", l -> l.scopes(READ))
         .get(REPOSITORY + "/default-reviewers/{UUID}", READ)
+        .insert(Method.PUT, REPOSITORY + "/default-reviewers/{UUID}", w -> w.scopes(ADMIN))
+        .delete(Method.DELETE, REPOSITORY + "/default-reviewers/{UUID}", w -> w.scopes(ADMIN))
         .typicalRows(5)
         .example("SELECT RepositorySlug, DisplayName FROM AllRepositories.DefaultReviewers")
         .build();

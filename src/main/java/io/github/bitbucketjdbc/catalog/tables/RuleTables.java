@@ -7,6 +7,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** What people may do in a repository, and how its branches are meant. */
@@ -14,6 +15,7 @@ final class RuleTables {
   private static final String REPOSITORY = "/repositories/{workspace}/{RepositorySlug}";
   private static final String[] READ = {"read:repository:bitbucket", "repository"};
   private static final String[] ADMIN = {"admin:repository:bitbucket", "repository:admin"};
+  private static final String[] GRANT = {"write:permission:bitbucket", "repository:admin"};
   private static final String[] PERMISSIONS = {"read:repository:bitbucket", "repository:admin"};
 
   private RuleTables() {}
@@ -47,6 +49,23 @@ final class RuleTables {
             REPOSITORY + "/branch-restrictions",
             l -> l.narrowing("Kind", "kind").narrowing("Pattern", "pattern").scopes(ADMIN))
         .get(REPOSITORY + "/branch-restrictions/{Id}", ADMIN)
+        .insert(
+            Method.POST,
+            REPOSITORY + "/branch-restrictions",
+            w ->
+                w.required("Kind", "BranchMatchKind")
+                    .optional("Pattern", "BranchType", "Value")
+                    .json("Users", "Groups")
+                    .scopes(ADMIN)
+                    .note("With BranchMatchKind glob it needs Pattern, otherwise BranchType."))
+        .update(
+            Method.PUT,
+            REPOSITORY + "/branch-restrictions/{Id}",
+            w ->
+                w.optional("Kind", "BranchMatchKind", "Pattern", "BranchType", "Value")
+                    .json("Users", "Groups")
+                    .scopes(ADMIN))
+        .delete(Method.DELETE, REPOSITORY + "/branch-restrictions/{Id}", w -> w.scopes(ADMIN))
         .typicalRows(20)
         .example("SELECT Kind, Pattern, Value FROM api.BranchRestrictions WHERE Kind = 'push'")
         .build();
@@ -92,6 +111,10 @@ final class RuleTables {
             "default_branch_deletion",
             "Whether merging offers to delete the branch")
         .get(REPOSITORY + "/branching-model/settings", ADMIN)
+        .update(
+            Method.PUT,
+            REPOSITORY + "/branching-model/settings",
+            ProjectTables::branchingModelChange)
         .typicalRows(1)
         .example("SELECT * FROM api.BranchingModelSettings")
         .build();
@@ -112,6 +135,13 @@ final class RuleTables {
             path + ".branching_model",
             "Whether it has a branching model of its own")
         .get(REPOSITORY + "/override-settings", ADMIN)
+        .update(
+            Method.PUT,
+            REPOSITORY + "/override-settings",
+            w ->
+                w.optional("OverrideSettingsDefaultMergeStrategy", "OverrideSettingsBranchingModel")
+                    .complete()
+                    .scopes(ADMIN))
         .typicalRows(1)
         .example(
             "SELECT RepositorySlug FROM AllRepositories.OverrideSettings"
@@ -128,6 +158,15 @@ final class RuleTables {
         .text("Permission", "permission", "read, write, admin or none")
         .list(list, l -> l.scopes(PERMISSIONS))
         .get(list + "/{GroupSlug}", PERMISSIONS)
+        .insert(
+            Method.PUT,
+            list + "/{GroupSlug}",
+            w -> w.required("Permission").overwrites("GroupSlug").scopes(GRANT))
+        .update(
+            Method.PUT,
+            list + "/{GroupSlug}",
+            w -> w.optional("Permission").overwrites().scopes(GRANT))
+        .delete(Method.DELETE, list + "/{GroupSlug}", w -> w.scopes(GRANT))
         .typicalRows(5)
         .example("SELECT GroupName, Permission FROM api.GroupPermissions")
         .build();
@@ -144,6 +183,15 @@ final class RuleTables {
         .text("Permission", "permission", "read, write, admin or none")
         .list(list, l -> l.scopes(PERMISSIONS))
         .get(list + "/{UserUUID}", PERMISSIONS)
+        .insert(
+            Method.PUT,
+            list + "/{UserUUID}",
+            w -> w.required("Permission").overwrites("UserUUID").scopes(GRANT))
+        .update(
+            Method.PUT,
+            list + "/{UserUUID}",
+            w -> w.optional("Permission").overwrites().scopes(GRANT))
+        .delete(Method.DELETE, list + "/{UserUUID}", w -> w.scopes(GRANT))
         .typicalRows(10)
         .example("SELECT UserDisplayName FROM api.UserPermissions WHERE Permission = 'admin'")
         .build();

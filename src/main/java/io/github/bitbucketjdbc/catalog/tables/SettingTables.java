@@ -8,6 +8,8 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.catalog.WriteBuilder;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** What else belongs to a repository: files to download, forks, webhooks and watchers. */
@@ -31,6 +33,12 @@ final class SettingTables {
         .instant("CreatedOn", "created_on", "When it was put there")
         .text("URL", "links.self.href", "Address that leads to the file")
         .list(REPOSITORY + "/downloads", l -> l.scopes(READ))
+        .delete(
+            Method.DELETE,
+            REPOSITORY + "/downloads/{Name}",
+            w ->
+                w.scopes("write:repository:bitbucket", "repository:write")
+                    .note("The procedure UploadFile puts a file there."))
         .typicalRows(10)
         .example("SELECT Name, Size, Downloads FROM api.Downloads ORDER BY Downloads DESC")
         .build();
@@ -68,6 +76,13 @@ final class SettingTables {
         .sortable()
         .notNull()
         .list(REPOSITORY + "/forks", l -> l.filters().stableSort("created_on").scopes(READ))
+        .insert(
+            Method.POST,
+            REPOSITORY + "/forks",
+            w ->
+                w.optional("Name", "Description", "IsPrivate", "WorkspaceSlug")
+                    .scopes("admin:repository:bitbucket", "repository:admin")
+                    .note("Without WorkspaceSlug it becomes the user's own; see ForkRepository."))
         .typicalRows(5)
         .example("SELECT FullName, UpdatedOn FROM api.Forks ORDER BY UpdatedOn DESC")
         .build();
@@ -85,13 +100,35 @@ final class SettingTables {
         .flag("ReadOnly", "read_only", "Whether it cannot be changed")
         .flag("HistoryEnabled", "history_enabled", "Whether calls are kept")
         .flag("SecretSet", "secret_set", "Whether calls are signed")
+        .text("Secret", "secret", "Secret to sign calls with; can be set and is never told")
         .flag("SkipCertVerification", "skip_cert_verification", "Whether certificates are ignored")
         .instant("CreatedAt", "created_at", "When it was made")
         .list(REPOSITORY + "/hooks", l -> l.scopes(WEBHOOK))
         .get(REPOSITORY + "/hooks/{UUID}", WEBHOOK)
+        .insert(Method.POST, REPOSITORY + "/hooks", SettingTables::newWebhook)
+        .update(Method.PUT, REPOSITORY + "/hooks/{UUID}", SettingTables::webhookChange)
+        .delete(
+            Method.DELETE,
+            REPOSITORY + "/hooks/{UUID}",
+            w -> w.scopes("delete:webhook:bitbucket", "webhook"))
         .typicalRows(5)
         .example("SELECT RepositorySlug, URL FROM AllRepositories.Webhooks WHERE Active = TRUE")
         .build();
+  }
+
+  static WriteBuilder newWebhook(WriteBuilder write) {
+    return webhook(write.required("URL").requiredJson("Events"));
+  }
+
+  /** What is not sent becomes empty, but for the secret. */
+  static WriteBuilder webhookChange(WriteBuilder write) {
+    return webhook(write.optional("URL").json("Events").complete());
+  }
+
+  private static WriteBuilder webhook(WriteBuilder write) {
+    return write
+        .optional("Description", "Active", "Secret", "SkipCertVerification")
+        .scopes("write:webhook:bitbucket", "webhook");
   }
 
   private static TableDef watchers() {

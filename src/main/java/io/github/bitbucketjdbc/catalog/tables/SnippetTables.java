@@ -7,6 +7,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.List;
 
@@ -15,6 +16,7 @@ final class SnippetTables {
   private static final String LIST = "/snippets/{workspace}";
   private static final String ONE = LIST + "/{SnippetId}";
   private static final String[] READ = {"read:snippet:bitbucket", "snippet"};
+  private static final String[] WRITE = {"write:snippet:bitbucket", "snippet:write"};
 
   private SnippetTables() {}
 
@@ -36,6 +38,13 @@ final class SnippetTables {
         .text("URL", "links.html.href", "Its page")
         .list(LIST, l -> l.scopes(READ))
         .get(LIST + "/{Id}", READ)
+        .insert(
+            Method.POST, LIST, w -> w.required("Title").optional("IsPrivate", "SCM").scopes(WRITE))
+        .update(Method.PUT, LIST + "/{Id}", w -> w.optional("Title", "IsPrivate").scopes(WRITE))
+        .delete(
+            Method.DELETE,
+            LIST + "/{Id}",
+            w -> w.scopes("delete:snippet:bitbucket", "snippet:write"))
         .typicalRows(50)
         .example("SELECT Title, CreatorDisplayName FROM Snippets WHERE IsPrivate = FALSE")
         .build();
@@ -69,6 +78,12 @@ final class SnippetTables {
         .text("URL", "links.html.href", "Its page")
         .list(ONE + "/comments", l -> l.scopes(READ))
         .get(ONE + "/comments/{Id}", READ)
+        .insert(
+            Method.POST,
+            ONE + "/comments",
+            w -> w.required("ContentRaw").optional("ParentId").scopes(WRITE))
+        .update(Method.PUT, ONE + "/comments/{Id}", w -> w.optional("ContentRaw").scopes(WRITE))
+        .delete(Method.DELETE, ONE + "/comments/{Id}", w -> w.scopes(WRITE))
         .typicalRows(3)
         .example("SELECT UserDisplayName, ContentRaw FROM SnippetComments WHERE SnippetId = 'kypj'")
         .build();

@@ -7,6 +7,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 final class SourceTables {
   private static final String REPOSITORY = "/repositories/{workspace}/{RepositorySlug}";
   private static final String[] READ = {"read:repository:bitbucket", "repository"};
+  private static final String[] WRITE = {"write:repository:bitbucket", "repository:write"};
 
   private SourceTables() {}
 
@@ -38,6 +40,17 @@ final class SourceTables {
         .user("TargetAuthor", "target.author.user", "the author of its newest commit")
         .text("URL", "links.html.href", "Its page")
         .list(REPOSITORY + "/refs/branches", l -> l.filters().stableSort("name").scopes(READ))
+        .insert(
+            Method.POST,
+            REPOSITORY + "/refs/branches",
+            w ->
+                w.required("Name", "TargetCommitHash")
+                    .scopes(WRITE)
+                    .note("TargetCommitHash may be a branch too, from which the new one starts."))
+        .delete(
+            Method.DELETE,
+            REPOSITORY + "/refs/branches/{Name}",
+            w -> w.scopes(WRITE).note("The main branch cannot be deleted."))
         .typicalRows(40)
         .example("SELECT Name, TargetCommitDate FROM api.Branches ORDER BY TargetCommitDate")
         .build();
@@ -55,6 +68,11 @@ final class SourceTables {
             .user("Tagger", "tagger.user", "the person who made it, when known to Bitbucket");
     return target(tags, "its commit")
         .list(REPOSITORY + "/refs/tags", l -> l.filters().stableSort("name").scopes(READ))
+        .insert(
+            Method.POST,
+            REPOSITORY + "/refs/tags",
+            w -> w.required("Name", "TargetCommitHash").optional("Message").scopes(WRITE))
+        .delete(Method.DELETE, REPOSITORY + "/refs/tags/{Name}", w -> w.scopes(WRITE))
         .typicalRows(60)
         .example("SELECT Name, Date, TargetCommitHash FROM api.Tags WHERE Name LIKE 'v1%'")
         .build();

@@ -5,6 +5,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** The user who is signed in, and what only that user may see. */
@@ -63,6 +64,22 @@ final class UserTables {
         .instant("LastUsed", "last_used", "When it was last used")
         .list(USER + "/ssh-keys", l -> l.scopes(read))
         .get(USER + "/ssh-keys/{UUID}", read)
+        .insert(
+            Method.POST,
+            USER + "/ssh-keys",
+            w ->
+                w.ofSignedInUser("UserUUID")
+                    .required("Key")
+                    .optional("Label", "ExpiresOn")
+                    .scopes("write:ssh-key:bitbucket", "account:write"))
+        .update(
+            Method.PUT,
+            USER + "/ssh-keys/{UUID}",
+            w -> w.optional("Label").scopes("write:ssh-key:bitbucket", "account:write"))
+        .delete(
+            Method.DELETE,
+            USER + "/ssh-keys/{UUID}",
+            w -> w.scopes("delete:ssh-key:bitbucket", "account:write"))
         .typicalRows(3)
         .example("SELECT Label, LastUsed FROM UserSSHKeys ORDER BY LastUsed")
         .build();
@@ -86,6 +103,18 @@ final class UserTables {
         .instant("LastUsed", "last_used", "When it was last used")
         .list(USER + "/gpg-keys", l -> l.scopes(read))
         .get(USER + "/gpg-keys/{Fingerprint}", read)
+        .insert(
+            Method.POST,
+            USER + "/gpg-keys",
+            w ->
+                w.ofSignedInUser("UserUUID")
+                    .required("Key")
+                    .optional("Name")
+                    .scopes("write:gpg-key:bitbucket", "account:write"))
+        .delete(
+            Method.DELETE,
+            USER + "/gpg-keys/{Fingerprint}",
+            w -> w.scopes("delete:gpg-key:bitbucket", "account:write"))
         .typicalRows(1)
         .example("SELECT Name, Fingerprint FROM UserGPGKeys")
         .build();

@@ -5,6 +5,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** How a workspace is set up: its webhooks, and what its pipelines share. */
@@ -30,12 +31,19 @@ final class WorkspaceSettingTables {
         .text("Events", "events", "Events it waits for, as a JSON list; see HookEvents")
         .text("SubjectType", "subject_type", "What it watches: repository or workspace")
         .flag("SecretSet", "secret_set", "Whether requests are signed with a secret")
+        .text("Secret", "secret", "Secret to sign requests with; can be set and is never told")
         .flag("SkipCertVerification", "skip_cert_verification", "Whether any certificate will do")
         .flag("HistoryEnabled", "history_enabled", "Whether its requests are kept for a while")
         .flag("ReadOnly", "read_only", "Whether it cannot be changed")
         .instant("CreatedAt", "created_at", "When it was made")
         .list(WORKSPACE + "/hooks", l -> l.scopes(READ_WEBHOOK))
         .get(WORKSPACE + "/hooks/{UUID}", READ_WEBHOOK)
+        .insert(Method.POST, WORKSPACE + "/hooks", SettingTables::newWebhook)
+        .update(Method.PUT, WORKSPACE + "/hooks/{UUID}", SettingTables::webhookChange)
+        .delete(
+            Method.DELETE,
+            WORKSPACE + "/hooks/{UUID}",
+            w -> w.scopes("delete:webhook:bitbucket", "webhook"))
         .typicalRows(5)
         .example("SELECT Description, URL FROM WorkspaceWebhooks WHERE Active = TRUE")
         .build();
@@ -66,6 +74,18 @@ final class WorkspaceSettingTables {
         .flag("System", "system", "Whether Bitbucket made it")
         .list(WORKSPACE + "/pipelines-config/variables", l -> l.scopes(READ_PIPELINE))
         .get(WORKSPACE + "/pipelines-config/variables/{UUID}", READ_PIPELINE)
+        .insert(
+            Method.POST,
+            WORKSPACE + "/pipelines-config/variables",
+            PipelineSettingTables::newVariable)
+        .update(
+            Method.PUT,
+            WORKSPACE + "/pipelines-config/variables/{UUID}",
+            PipelineSettingTables::variableChange)
+        .delete(
+            Method.DELETE,
+            WORKSPACE + "/pipelines-config/variables/{UUID}",
+            PipelineSettingTables::variableEnd)
         .typicalRows(20)
         .example("SELECT Key, Value FROM WorkspaceVariables WHERE Secured = FALSE")
         .build();
@@ -88,6 +108,16 @@ final class WorkspaceSettingTables {
         .instant("UpdatedOn", "updated_on", "When it was last changed")
         .list(WORKSPACE + "/pipelines-config/runners", l -> l.scopes(READ_RUNNER))
         .get(WORKSPACE + "/pipelines-config/runners/{UUID}", READ_RUNNER)
+        .insert(
+            Method.POST, WORKSPACE + "/pipelines-config/runners", PipelineSettingTables::newRunner)
+        .update(
+            Method.PUT,
+            WORKSPACE + "/pipelines-config/runners/{UUID}",
+            PipelineSettingTables::runnerChange)
+        .delete(
+            Method.DELETE,
+            WORKSPACE + "/pipelines-config/runners/{UUID}",
+            PipelineSettingTables::runnerEnd)
         .typicalRows(5)
         .example("SELECT Name, StateStatus FROM WorkspaceRunners WHERE StateStatus <> 'ONLINE'")
         .build();

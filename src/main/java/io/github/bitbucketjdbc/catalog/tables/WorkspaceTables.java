@@ -9,6 +9,7 @@ import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
 
 /** Workspaces, their members and projects. */
@@ -97,6 +98,8 @@ final class WorkspaceTables {
   }
 
   private static TableDef projects() {
+    String list = "/workspaces/{workspace}/projects";
+    String[] admin = {"admin:project:bitbucket", "project:admin"};
     return table("Projects", Scope.WORKSPACE, "Projects, which group the workspace's repositories")
         .text("UUID", "uuid", "UUID of the project")
         .notNull()
@@ -120,9 +123,25 @@ final class WorkspaceTables {
         .user("Owner", "owner", "the owner")
         .text("URL", "links.html.href", "Its page")
         .list(
-            "/workspaces/{workspace}/projects",
+            list,
             l -> l.filters().stableSort("created_on").scopes("read:project:bitbucket", "project"))
-        .get("/workspaces/{workspace}/projects/{Key}", "read:project:bitbucket", "project")
+        .get(list + "/{Key}", "read:project:bitbucket", "project")
+        .insert(
+            Method.POST,
+            list,
+            w -> w.required("Key", "Name").optional("Description", "IsPrivate").scopes(admin))
+        .update(
+            Method.PUT,
+            list + "/{Key}",
+            w ->
+                w.optional("Key", "Name", "Description", "IsPrivate")
+                    .complete()
+                    .overwrites()
+                    .scopes(admin))
+        .delete(
+            Method.DELETE,
+            list + "/{Key}",
+            w -> w.scopes(admin).note("Only a project without repositories can be deleted."))
         .typicalRows(20)
         .example("SELECT Key, Name FROM Projects WHERE IsPrivate = TRUE")
         .build();
