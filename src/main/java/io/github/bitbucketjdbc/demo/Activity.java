@@ -15,7 +15,16 @@ record Activity(long moment, Json json) {
 
   /** The items of a pull request, newest first. */
   static List<Activity> of(PullRequest pull) {
-    List<Activity> items = new ArrayList<>();
+    List<Activity> items = new ArrayList<>(written(pull));
+    if (!pull.isNew()) {
+      addInvented(pull, items);
+    }
+    addComments(pull, items);
+    items.sort(Comparator.comparingLong(Activity::moment).reversed());
+    return items;
+  }
+
+  private static void addInvented(PullRequest pull, List<Activity> items) {
     items.add(update(pull, pull.created(), "OPEN", pull.author()));
     if (!pull.isOpen()) {
       items.add(update(pull, pull.updated(), pull.state(), pull.closedBy()));
@@ -25,15 +34,34 @@ record Activity(long moment, Json json) {
         items.add(verdict(pull, review));
       }
     }
-    for (int i = 0; i < pull.comments(); i++) {
-      PullRequestComment comment = new PullRequestComment(pull, i);
-      items.add(item(pull, comment.created(), "comment", comment.json()));
-    }
     if (pull.index() % 17 == 3) {
       items.add(new Activity(pull.created() - 1, around(pull)));
     }
-    items.sort(Comparator.comparingLong(Activity::moment).reversed());
-    return items;
+  }
+
+  private static void addComments(PullRequest pull, List<Activity> items) {
+    Edits edits = pull.repository().world().overlay().find(pull.place() + "/comments");
+    Rows invented = new Rows(pull.comments(), index -> new PullRequestComment(pull, index).json());
+    Rows comments = edits == null ? invented : edits.over(invented);
+    for (int i = 0; i < comments.size(); i++) {
+      Json comment = comments.row(i);
+      items.add(item(pull, Stamps.parse(comment.text("created_on")), "comment", comment));
+    }
+  }
+
+  /** What was done to a pull request since the start. */
+  @SuppressWarnings("unchecked")
+  private static List<Activity> written(PullRequest pull) {
+    List<Activity> written =
+        pull.repository().world().overlay().content(List.class, pull.place() + "/activity");
+    return written == null ? List.of() : written;
+  }
+
+  /** Adds what has just been done to a pull request. */
+  static void record(PullRequest pull, String kind, Json inner) {
+    List<Activity> all = new ArrayList<>(written(pull));
+    all.add(item(pull, Stamps.parse(inner.text("date")), kind, inner));
+    pull.repository().world().overlay().setContent(pull.place() + "/activity", all);
   }
 
   private static Json around(PullRequest pull) {
@@ -80,7 +108,7 @@ record Activity(long moment, Json json) {
 
   /** The items of all pull requests; those of the latest pull request come first. */
   static Rows of(Repository repository) {
-    int pulls = repository.shape().pullRequests();
+    int pulls = repository.pullRequests();
     int[] ends = new int[pulls];
     int total = 0;
     for (int i = 0; i < pulls; i++) {

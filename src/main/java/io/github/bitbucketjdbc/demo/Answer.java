@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,12 +13,22 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     return json(status, body, FieldMask.parse(null));
   }
 
+  /** A list without an envelope, as few writes answer. */
+  static Answer json(int status, List<Object> rows) {
+    return new Answer(status, JSON, JsonWriter.bytes(rows), Map.of());
+  }
+
   static Answer json(int status, Json body, FieldMask fields) {
     return new Answer(status, JSON, JsonWriter.bytes(body, fields), Map.of());
   }
 
   static Answer text(int status, String contentType, String text) {
     return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** Most successes without an object have no body at all. */
+  static Answer empty(int status) {
+    return text(status, "text/html; charset=utf-8", "");
   }
 
   static Answer redirect(String location) {

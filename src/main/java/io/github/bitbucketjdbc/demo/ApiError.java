@@ -23,6 +23,38 @@ final class ApiError extends RuntimeException {
     return json(400, message, Json.object());
   }
 
+  /** The way in which a missing or wrong member of a body is told (recorded in 2025). */
+  static ApiError invalid(Json fields) {
+    return json(400, "Bad request", Json.object().put("fields", fields));
+  }
+
+  /** The way in which a value is told that names nothing, such as a branch (recorded in 2025). */
+  static ApiError invalid(String field, String complaint) {
+    Json fields = Json.object().put(field, Json.list(complaint));
+    return json(400, field + ": " + complaint, Json.object().put("fields", fields));
+  }
+
+  /** A branch or a tag that is there already. */
+  static ApiError exists(String key, String message) {
+    return json(400, message, Json.object().put("data", Json.object().put("key", key)));
+  }
+
+  static ApiError forbidden(String message) {
+    return json(403, message, Json.object());
+  }
+
+  static ApiError conflict(String message) {
+    return json(409, message, Json.object());
+  }
+
+  static ApiError unsupportedMediaType(String type) {
+    return json(415, "Unsupported media type \"" + type + "\"", Json.object());
+  }
+
+  static ApiError notAcceptable() {
+    return json(406, "Not acceptable", Json.object());
+  }
+
   static ApiError unauthorized() {
     String message = "Token is invalid, expired, or not supported for this endpoint.";
     ApiError error = json(401, message, Json.object());

@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ record Call(
     String method,
     String rawPath,
     Query query,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    Body body,
+    String accept) {
 
   String variable(String name) {
     String value = variables.get(name);
@@ -23,6 +26,19 @@ record Call(
 
   @Nullable String parameter(String name) {
     return query.first(name);
+  }
+
+  /** The same call with the fields of its form as parameters, unless the address has them too. */
+  Call withFormAsQuery() {
+    List<Query.Parameter> all = new ArrayList<>(query.parameters());
+    if (!body.isEmpty()) {
+      for (Query.Parameter field : Query.parse(body.text()).parameters()) {
+        if (!query.parameters().contains(field)) {
+          all.add(field);
+        }
+      }
+    }
+    return new Call(world, base, method, rawPath, new Query(all), variables, body, accept);
   }
 
   FieldMask fields() {
@@ -55,6 +71,36 @@ record Call(
     return repository;
   }
 
+  /** The project of the path, unless it is missing. */
+  Project project() {
+    checkWorkspace();
+    String wanted = variable("project_key");
+    Project project = world.projects().find(wanted);
+    if (project == null) {
+      throw ApiError.notFound("Project " + wanted + " not found");
+    }
+    return project;
+  }
+
+  /** The caller, as whom everything is written. */
+  Json caller() {
+    return world.caller().json();
+  }
+
+  /** A moment for what is written now. */
+  String now() {
+    return Stamps.core(world.overlay().now());
+  }
+
+  String nowZulu() {
+    return Stamps.zulu(world.overlay().now());
+  }
+
+  /** Notes that this request has had an effect. */
+  void changed(DemoChange.Kind kind) {
+    world.overlay().record(this, kind);
+  }
+
   Commit commit() {
     return repository().refs().resolve(variable("commit"));
   }
@@ -62,7 +108,7 @@ record Call(
   PullRequest pullRequest() {
     Repository repository = repository();
     int index = number("pull_request_id") - 1;
-    if (index < 0 || index >= repository.shape().pullRequests()) {
+    if (index < 0 || index >= repository.pullRequests()) {
       throw ApiError.notFound("Pull request " + variable("pull_request_id") + " not found");
     }
     return new PullRequest(repository, index);

@@ -1,7 +1,11 @@
 package io.github.bitbucketjdbc.demo;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,41 @@ record Commit(Repository repository, int index) {
     return index % 9 == 8;
   }
 
+  /** Whether it was written, and so nothing about it is invented. */
+  boolean isNew() {
+    return index >= repository.shape().commits();
+  }
+
+  History.Written written() {
+    return repository.historyToWrite().commit(index - repository.shape().commits());
+  }
+
+  /** The latest commit of the invented history that it contains, or null. */
+  @Nullable Commit origin() {
+    Commit commit = this;
+    while (commit.isNew()) {
+      List<Integer> parents = commit.written().parents();
+      if (parents.isEmpty()) {
+        return null;
+      }
+      commit = new Commit(repository, parents.get(0));
+    }
+    return commit;
+  }
+
+  /** The written commits that it contains, itself included, newest first. */
+  List<Commit> newHistory() {
+    TreeSet<Integer> found = new TreeSet<>(Comparator.reverseOrder());
+    Deque<Integer> open = new ArrayDeque<>(List.of(index));
+    while (!open.isEmpty()) {
+      Commit next = new Commit(repository, open.pop());
+      if (next.isNew() && found.add(next.index)) {
+        open.addAll(next.written().parents());
+      }
+    }
+    return found.stream().map(number -> new Commit(repository, number)).toList();
+  }
+
   Person committer() {
     Dice dice = dice();
     World world = repository.world();
@@ -31,6 +70,9 @@ record Commit(Repository repository, int index) {
    * grow along the history.
    */
   String date() {
+    if (isNew()) {
+      return written().date();
+    }
     Dice dice = dice();
     Timeline times = repository.commitTimes();
     long moment = times.at(index, dice);
@@ -44,6 +86,9 @@ record Commit(Repository repository, int index) {
   }
 
   String message() {
+    if (isNew()) {
+      return written().message();
+    }
     Dice dice = dice();
     return isMerge()
         ? "Merged in "
@@ -60,6 +105,9 @@ record Commit(Repository repository, int index) {
 
   /** Only {@code raw} is certain: an address may be unknown to the service. */
   Json author() {
+    if (isNew()) {
+      return written().author();
+    }
     Person person = committer();
     Json author = Json.object();
     if (dice().chance(9, 28)) {
@@ -121,6 +169,10 @@ record Commit(Repository repository, int index) {
 
   private List<@Nullable Object> parents() {
     List<@Nullable Object> parents = new ArrayList<>();
+    if (isNew()) {
+      written().parents().forEach(n -> parents.add(new Commit(repository, n).reference()));
+      return parents;
+    }
     if (index > 0) {
       parents.add(new Commit(repository, index - 1).reference());
     }

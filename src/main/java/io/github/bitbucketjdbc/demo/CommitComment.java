@@ -7,7 +7,7 @@ record CommitComment(Commit commit, int index) {
   private static final int MOST = 4;
 
   static int count(Commit commit) {
-    return commit.index() % 5 == 0 ? 1 + commit.dice().below(20, MOST) : 0;
+    return !commit.isNew() && commit.index() % 5 == 0 ? 1 + commit.dice().below(20, MOST) : 0;
   }
 
   static long firstId(Commit commit) {

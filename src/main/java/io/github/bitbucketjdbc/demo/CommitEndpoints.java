@@ -23,7 +23,7 @@ final class CommitEndpoints {
         comments().route(),
         Route.object(COMMIT + "/comments/{comment_id}", "repository", CommitEndpoints::comment),
         statuses(COMMIT + "/statuses", "repository", CommitEndpoints::statusRows).route(),
-        Route.object(COMMIT + "/statuses/build/{key}", "repository", CommitEndpoints::status),
+        Route.derived(COMMIT + "/statuses/build/{key}", "repository", CommitEndpoints::status),
         new Route(
             "GET",
             COMMIT + "/pullrequests",
@@ -75,16 +75,23 @@ final class CommitEndpoints {
     return statusRows(call.commit());
   }
 
-  static Rows statusRows(Commit commit) {
+  /** The statuses as they are now, for whoever does not ask for those of one commit. */
+  static Rows currentStatusRows(Commit commit) {
+    Repository repository = commit.repository();
+    String place = repository.place() + "/commit/" + commit.hash() + "/statuses";
+    Edits edits = repository.world().overlay().find(place);
+    return edits == null ? statusRows(commit) : edits.over(statusRows(commit));
+  }
+
+  private static Rows statusRows(Commit commit) {
     return new Rows(CommitStatus.count(commit), index -> new CommitStatus(commit, index).json());
   }
 
   private static Json status(Call call) {
-    Commit commit = call.commit();
-    for (int i = 0; i < CommitStatus.count(commit); i++) {
-      CommitStatus status = new CommitStatus(commit, i);
-      if (status.key().equals(call.variable("key"))) {
-        return status.json();
+    Rows rows = currentStatusRows(call.commit());
+    for (int i = 0; i < rows.size(); i++) {
+      if (call.variable("key").equals(rows.row(i).get("key"))) {
+        return rows.row(i);
       }
     }
     throw ApiError.notFound("Status not found");
@@ -110,14 +117,20 @@ final class CommitEndpoints {
     Commit commit = call.commit();
     Repository repository = commit.repository();
     long pulls = repository.shape().pullRequests();
-    long commits = repository.shape().commits();
+    long commits = Math.max(1, repository.shape().commits());
     List<Json> rows = new ArrayList<>();
     long first = Math.max(0, (commit.index() - 1L) * (pulls + 1) / commits - 2);
     long last = Math.min(pulls - 1, (commit.index() + 5L) * (pulls + 1) / commits + 2);
     for (long i = first; i <= last; i++) {
       PullRequest pull = new PullRequest(repository, (int) i);
       if (pull.commits().contains(commit)) {
-        rows.add(pull.json(false));
+        rows.add(pull.current(false));
+      }
+    }
+    for (int i = (int) pulls; i < repository.pullRequests(); i++) {
+      PullRequest pull = new PullRequest(repository, i);
+      if (pull.commits().contains(commit)) {
+        rows.add(pull.current(false));
       }
     }
     return Rows.of(rows);
@@ -133,7 +146,7 @@ final class CommitEndpoints {
   }
 
   /** By its UUID or by the id that the tool gave it. */
-  private static Report report(Call call) {
+  static Report report(Call call) {
     Commit commit = call.commit();
     String wanted = call.variable("report_id");
     for (int i = 0; i < Report.count(commit); i++) {

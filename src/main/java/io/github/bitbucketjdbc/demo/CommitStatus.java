@@ -7,7 +7,7 @@ record CommitStatus(Commit commit, int index) {
   private static final List<String> NAMES = List.of("Unit tests", "Launch rehearsal", "Lint");
 
   static int count(Commit commit) {
-    return commit.index() % 10 == 7 ? 0 : 1 + commit.index() % NAMES.size();
+    return commit.isNew() || commit.index() % 10 == 7 ? 0 : 1 + commit.index() % NAMES.size();
   }
 
   /** Digits, but a string: no number is meant. */

@@ -33,6 +33,8 @@ public final class DemoOptions implements Cloneable {
   private Duration rateWindow = Duration.ofHours(1);
   private boolean logging = true;
   private boolean issueTracker;
+  private boolean readOnly;
+  private boolean slowMerges;
 
   private DemoOptions(long seed, boolean story) {
     this.seed = seed;
@@ -155,6 +157,16 @@ public final class DemoOptions implements Cloneable {
     return with(copy -> copy.logging = enabled);
   }
 
+  /** Answers 405 to everything that would change the workspace. */
+  public DemoOptions readOnly(boolean refusing) {
+    return with(copy -> copy.readOnly = refusing);
+  }
+
+  /** Answers 202 to every merge, and not only to those that ask for it with {@code async}. */
+  public DemoOptions slowMerges(boolean slow) {
+    return with(copy -> copy.slowMerges = slow);
+  }
+
   long seed() {
     return seed;
   }
@@ -193,6 +205,14 @@ public final class DemoOptions implements Cloneable {
 
   boolean isLogging() {
     return logging;
+  }
+
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  boolean hasSlowMerges() {
+    return slowMerges;
   }
 
   boolean hasIssueTracker() {

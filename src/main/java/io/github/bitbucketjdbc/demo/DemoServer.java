@@ -25,6 +25,7 @@ public final class DemoServer implements AutoCloseable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpServer server;
+  private final HttpServer storage;
   private final ExecutorService workers;
   private final RequestLog log;
   private final World world;
@@ -43,17 +44,21 @@ public final class DemoServer implements AutoCloseable {
     world = new World(options);
     log = new RequestLog(options.isLogging());
     withoutDelay();
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
+    server = HttpServer.create(freePort(), 0);
+    storage = HttpServer.create(freePort(), 0);
     workers = Executors.newCachedThreadPool(task -> daemon(task, "demo-worker"));
     server.setExecutor(workers);
-    server.createContext("/", new Exchanges(world, origin(), new Gate(options), log));
+    server.createContext("/", new Exchanges(world, origin(server), new Gate(options), log));
+    storage.setExecutor(workers);
+    storage.createContext("/", world.storage());
+    world.storage().at(origin(storage));
   }
 
   /** Starts a server on a free port of 127.0.0.1; its threads do not keep the JVM alive. */
   public static DemoServer start(DemoOptions options) {
     try {
       DemoServer demo = new DemoServer(options);
-      Thread starter = daemon(demo.server::start, "demo-starter");
+      Thread starter = daemon(demo::run, "demo-starter");
       starter.start();
       starter.join();
       return demo;
@@ -65,9 +70,18 @@ public final class DemoServer implements AutoCloseable {
     }
   }
 
+  private void run() {
+    server.start();
+    storage.start();
+  }
+
+  private static InetSocketAddress freePort() throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
+  }
+
   /** The root of the API, {@code http://127.0.0.1:PORT/2.0}. */
   public URI baseUrl() {
-    return URI.create(origin() + "/2.0");
+    return URI.create(origin(server) + "/2.0");
   }
 
   /** The slug of the workspace. */
@@ -83,6 +97,11 @@ public final class DemoServer implements AutoCloseable {
     return log.all();
   }
 
+  /** The effects that requests had since the start, in their order. */
+  public List<DemoChange> changes() {
+    return world.overlay().changes();
+  }
+
   /** Forgets the requests so far. */
   public void clearRequests() {
     log.clear();
@@ -91,10 +110,11 @@ public final class DemoServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    storage.stop(0);
     workers.shutdownNow();
   }
 
-  private String origin() {
+  private static String origin(HttpServer server) {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

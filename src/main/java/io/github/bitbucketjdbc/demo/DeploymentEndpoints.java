@@ -28,7 +28,7 @@ final class DeploymentEndpoints {
         new SmallCollection(
                 REPOSITORY + "/deployments_config/environments/{environment_uuid}/variables",
                 "pipeline",
-                call -> Environment.variables(call.repository(), call.variable("environment_uuid")))
+                DeploymentEndpoints::variables)
             .listing()
             .route(),
         keys.listing().route(),
@@ -46,6 +46,20 @@ final class DeploymentEndpoints {
                   Deployment.count(repository), index -> new Deployment(repository, index).json());
             })
         .ignoresQuery();
+  }
+
+  /** An environment that was created has none at first. */
+  private static List<Json> variables(Call call) {
+    Repository repository = call.repository();
+    String environment = call.variable("environment_uuid");
+    Edits edits = call.world().overlay().find(repository.place() + "/environments");
+    if (edits != null && edits.created(environment) != null) {
+      return List.of();
+    }
+    if (edits != null && edits.isDeleted(environment)) {
+      throw ApiError.notFound("Environment " + environment + " not found");
+    }
+    return Environment.variables(repository, environment);
   }
 
   private static Json one(Call call) {

@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +24,26 @@ final class Exchanges implements HttpHandler {
   private final Gate gate;
   private final RequestLog log;
   private final Router router;
+  private final ReadWriteLock access = new ReentrantReadWriteLock();
 
   Exchanges(World world, String origin, Gate gate, RequestLog log) {
     this.world = world;
     this.origin = origin;
     this.gate = gate;
     this.log = log;
-    this.router = new Router(Endpoints.all(world.options().hasIssueTracker()));
+    this.router = new Router(Endpoints.all(world.options()));
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     long arrival = log.arrive();
     try (exchange) {
+      Body body = body(exchange);
       pause();
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       String scheme = scheme(authorization);
-      Scoped scoped = answer(exchange, authorization);
-      log(arrival, exchange, scoped.answer().status(), scheme);
+      Scoped scoped = answer(exchange, authorization, body);
+      log(arrival, exchange, scoped.answer().status(), scheme, body);
       gate.headers(scoped.scope(), scheme).forEach(exchange.getResponseHeaders()::set);
       send(exchange, scoped.answer());
     }
@@ -47,7 +52,24 @@ final class Exchanges implements HttpHandler {
   /** An answer and the scope that its route wants. */
   private record Scoped(Answer answer, String scope) {}
 
-  private Scoped answer(HttpExchange exchange, @Nullable String authorization) {
+  private static Body body(HttpExchange exchange) throws IOException {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    return new Body(type == null ? "" : type, exchange.getRequestBody().readAllBytes());
+  }
+
+  /** Many may read at a time, and nobody sees half of what a request writes. */
+  private Scoped answer(HttpExchange exchange, @Nullable String authorization, Body body) {
+    boolean reads = exchange.getRequestMethod().equals("GET");
+    Lock lock = reads ? access.readLock() : access.writeLock();
+    lock.lock();
+    try {
+      return answerAlone(exchange, authorization, body);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Scoped answerAlone(HttpExchange exchange, @Nullable String authorization, Body body) {
     String scope = "";
     try {
       gate.admit(authorization);
@@ -62,7 +84,17 @@ final class Exchanges implements HttpHandler {
         throw ApiError.wrongToken();
       }
       Query query = Query.parse(exchange.getRequestURI().getRawQuery());
-      Call call = new Call(world, origin, method, path, query, match.variables());
+      String accept = exchange.getRequestHeaders().getFirst("Accept");
+      Call call =
+          new Call(
+              world,
+              origin,
+              method,
+              path,
+              query,
+              match.variables(),
+              body,
+              accept == null ? "*/*" : accept);
       return new Scoped(match.route().handler().apply(call), scope);
     } catch (ApiError error) {
       return new Scoped(error.answer(), scope);
@@ -72,7 +104,7 @@ final class Exchanges implements HttpHandler {
     }
   }
 
-  private void log(long arrival, HttpExchange exchange, int status, String scheme) {
+  private void log(long arrival, HttpExchange exchange, int status, String scheme, Body body) {
     String query = exchange.getRequestURI().getRawQuery();
     log.add(
         arrival,
@@ -81,7 +113,8 @@ final class Exchanges implements HttpHandler {
             exchange.getRequestURI().getRawPath(),
             query == null ? "" : query,
             status,
-            scheme));
+            scheme,
+            body.text()));
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

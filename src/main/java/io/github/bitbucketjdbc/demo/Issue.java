@@ -20,7 +20,7 @@ record Issue(Repository repository, int index) {
     return index + 1;
   }
 
-  private String path() {
+  String path() {
     return repository.path() + "/issues/" + id();
   }
 
@@ -62,7 +62,7 @@ record Issue(Repository repository, int index) {
         .put("version", dice.chance(12, 70) ? null : named(repository, "version", 0))
         .put("votes", dice.below(13, 4))
         .put("watches", index % 4 == 3 ? null : (Object) dice.below(14, 9))
-        .put("links", Links.self(path()).html(page() + "/launch").json());
+        .put("links", links());
   }
 
   /** What can be chosen as the milestone, version or component of an issue. */
@@ -81,7 +81,11 @@ record Issue(Repository repository, int index) {
         .put("links", Links.self(repository.path() + "/" + kind + "s/" + id).json());
   }
 
-  private Json embedded() {
+  Json links() {
+    return Links.self(path()).html(page() + "/launch").json();
+  }
+
+  Json embedded() {
     return Json.object()
         .put("type", "issue")
         .put("id", id())

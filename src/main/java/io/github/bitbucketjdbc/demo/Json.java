@@ -1,9 +1,14 @@
 package io.github.bitbucketjdbc.demo;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,46 @@ final class Json {
     names[size] = name;
     values[size++] = value;
     return this;
+  }
+
+  /** Puts a value in the place of the one that has the name, or after all others. */
+  Json set(String name, @Nullable Object value) {
+    for (int i = 0; i < size; i++) {
+      if (names[i].equals(name)) {
+        values[i] = value;
+        return this;
+      }
+    }
+    return put(name, value);
+  }
+
+  /** A copy with members of another object in place of its own; what is hidden stays so. */
+  Json with(Json changes) {
+    Json copy = copy();
+    for (int i = 0; i < changes.size; i++) {
+      copy.set(changes.names[i], changes.value(i));
+    }
+    return copy;
+  }
+
+  /** A copy in which some members are hidden. */
+  Json hiding(Set<String> hiddenNames) {
+    Json copy = copy();
+    for (int i = 0; i < size; i++) {
+      if (hiddenNames.contains(names[i])) {
+        copy.hidden |= 1L << i;
+      }
+    }
+    return copy;
+  }
+
+  private Json copy() {
+    Json copy = new Json();
+    copy.names = names.clone();
+    copy.values = values.clone();
+    copy.hidden = hidden;
+    copy.size = size;
+    return copy;
   }
 
   Json lazy(String name, Supplier<? extends @Nullable Object> value) {
@@ -81,6 +126,10 @@ final class Json {
     return value;
   }
 
+  boolean has(String name) {
+    return Arrays.asList(names).subList(0, size).contains(name);
+  }
+
   @Nullable Object get(String name) {
     for (int i = 0; i < size; i++) {
       if (names[i].equals(name)) {
@@ -103,6 +152,30 @@ final class Json {
     return new Json();
   }
 
+  /** What was sent, as an object of our own. */
+  static Json of(ObjectNode node) {
+    Json object = new Json();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      object.put(member.getKey(), value(member.getValue()));
+    }
+    return object;
+  }
+
+  private static @Nullable Object value(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return of(object);
+    }
+    if (node.isArray()) {
+      List<@Nullable Object> items = new ArrayList<>();
+      node.forEach(item -> items.add(value(item)));
+      return items;
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    return node.isNull() ? null : node.isNumber() ? node.numberValue() : node.textValue();
+  }
+
   static Json link(String href) {
     return new Json().put("href", href);
   }
@@ -118,6 +191,11 @@ final class Json {
 
   private static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** A text of the object; empty where there is none. */
+  String text(String... path) {
+    return at(path) instanceof String text ? text : "";
   }
 
   static List<Object> list(Object... items) {

@@ -17,10 +17,18 @@ final class JsonWriter {
 
   private JsonWriter() {}
 
+  static byte[] bytes(List<Object> rows) {
+    return bytes(rows, null, true);
+  }
+
   static byte[] bytes(Json root, FieldMask mask) {
+    return bytes(root, mask, mask.keepsByDefault());
+  }
+
+  private static byte[] bytes(Object root, @Nullable FieldMask mask, boolean defaults) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(32_768);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      write(generator, root, mask, mask.keepsByDefault());
+      write(generator, root, mask, defaults);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

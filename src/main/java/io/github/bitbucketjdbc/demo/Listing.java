@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.demo;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ final class Listing {
   private boolean ignoresSort;
   private boolean losesSort;
   private Function<Call, @Nullable Expression> restriction = call -> null;
+  private Function<Call, Rows> ofNew = call -> Rows.of(List.of());
 
   Listing(String template, String scope, Function<Call, Rows> rows) {
     this.template = template;
@@ -115,11 +117,27 @@ final class Listing {
   }
 
   Route route() {
-    return new Route("GET", template, scope, new Pager(this)::serve);
+    return Route.list(template, scope, this);
   }
 
+  String template() {
+    return template;
+  }
+
+  /** The rows as they are now. */
   Rows rows(Call call) {
-    return rows.apply(call);
+    return Place.of(call, template).rows(call, rows, ofNew);
+  }
+
+  /** The rows as they were before anything was written. */
+  Rows computed(Call call) {
+    return Place.of(call, template).computed(call, rows, ofNew);
+  }
+
+  /** What a parent that was created has from the beginning, where that is not nothing. */
+  Listing ofNew(Function<Call, Rows> some) {
+    ofNew = some;
+    return this;
   }
 
   Set<String> growing() {

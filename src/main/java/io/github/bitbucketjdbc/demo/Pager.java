@@ -33,7 +33,8 @@ final class Pager {
   private Selection select(Call call, Rows rows) {
     Expression condition = listing.condition(call);
     String name =
-        call.rawPath()
+        call.world().overlay().version()
+            + call.rawPath()
             + "?"
             + call.query().without(Set.of("page", "ctx", "pagelen", "fields", "sort"));
     String sort = call.parameter("sort");

@@ -79,6 +79,11 @@ final class Person {
     return index % 7 == 5 ? displayName : displayName + " <" + email() + ">";
   }
 
+  /** The person as the author of commits and tags. */
+  Json asAuthor() {
+    return Json.object().put("type", "author").put("raw", raw()).put("user", embedded);
+  }
+
   /** The user as embedded in other objects. */
   Json json() {
     return embedded;

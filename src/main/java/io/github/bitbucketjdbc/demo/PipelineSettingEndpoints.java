@@ -35,7 +35,24 @@ final class PipelineSettingEndpoints {
                 call -> settings(call).executions(call.variable("schedule_uuid")))
             .listing()
             .route());
+    for (String parent : List.of("/teams/{workspace}", "/users/{selected_user}")) {
+      SmallCollection legacy =
+          new SmallCollection(
+              parent + "/pipelines_config/variables", SCOPE, PipelineSettingEndpoints::none);
+      routes.add(legacy.listing().route().withoutApiTokens());
+      routes.add(legacy.one("uuid").withoutApiTokens());
+    }
     return routes;
+  }
+
+  /** The variables of teams and people are of the past, and nobody here has any. */
+  private static List<Json> none(Call call) {
+    if (call.variables().containsKey("workspace")) {
+      call.checkWorkspace();
+    } else {
+      UserEndpoints.user(call);
+    }
+    return List.of();
   }
 
   /** The rows that a repository's settings give. */

@@ -20,11 +20,9 @@ final class ProjectEndpoints {
     String users = PROJECT + "/permissions-config/users";
     String model = PROJECT + "/branching-model";
     return List.of(
-        Route.object(PROJECT, "project", call -> project(call).json()),
-        listing(
-            reviewers,
-            settings -> settings.reviewers().stream().map(ProjectSettings::reviewer).toList()),
-        Route.object(reviewers + "/{user}", ADMIN, ProjectEndpoints::reviewer),
+        Route.object(PROJECT, "project", call -> call.project().json()),
+        new Listing(reviewers, ADMIN, ProjectEndpoints::reviewers).route(),
+        Route.derived(reviewers + "/{user}", ADMIN, ProjectEndpoints::reviewer),
         listing(keys, ProjectSettings::deployKeys),
         one(keys, ProjectSettings::deployKeys, "id"),
         listing(groups, ProjectSettings::groups),
@@ -58,27 +56,22 @@ final class ProjectEndpoints {
 
   /** A single reviewer is a bare person, without the type of reviewer. */
   private static Json reviewer(Call call) {
-    return settings(call).reviewers().stream()
-        .filter(person -> person.uuid().equals(call.variable("user")))
-        .findFirst()
-        .orElseThrow(() -> ApiError.notFound(call.variable("user") + " not found"))
-        .json();
+    Place place = Place.of(call, PROJECT + "/default-reviewers");
+    Rows rows = place.rows(call, ProjectEndpoints::reviewers, unused -> Rows.of(List.of()));
+    String wanted = call.world().canonicalUser(call.variable("user"));
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.row(i).get("user") instanceof Json user && wanted.equals(user.get("uuid"))) {
+        return user;
+      }
+    }
+    throw ApiError.notFound(call.variable("user") + " not found");
+  }
+
+  private static Rows reviewers(Call call) {
+    return Rows.of(settings(call).reviewers().stream().map(ProjectSettings::reviewer).toList());
   }
 
   private static ProjectSettings settings(Call call) {
-    return new ProjectSettings(project(call));
-  }
-
-  private static Project project(Call call) {
-    call.checkWorkspace();
-    World world = call.world();
-    String wanted = call.variable("project_key");
-    for (int i = 0; i < world.shape().projects(); i++) {
-      Project project = world.project(i);
-      if (project.key().equals(wanted) || project.uuid().equals(wanted)) {
-        return project;
-      }
-    }
-    throw ApiError.notFound("Project " + wanted + " not found");
+    return new ProjectSettings(call.project());
   }
 }

@@ -1,6 +1,9 @@
 package io.github.bitbucketjdbc.demo;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 record PullRequest(Repository repository, int index, Dice dice) {
   /** Number 17, which every repository that is large enough has merged. */
   private static final int WEBHOOK = 16;
+
+  static final Set<String> ONLY_IN_FULL = Set.of("rendered", "reviewers", "participants");
 
   private static final String ODD_BRANCH = "odd/a@b\"c#d&e|f;g%h";
 
@@ -17,6 +22,33 @@ record PullRequest(Repository repository, int index, Dice dice) {
 
   int id() {
     return index + 1;
+  }
+
+  /** Whether it was written, and so nothing about it is invented. */
+  boolean isNew() {
+    return index >= repository.shape().pullRequests();
+  }
+
+  /** Where everything that is written to it belongs. */
+  String place() {
+    return repository.place() + "/pullrequests/" + id();
+  }
+
+  /** The pull request with all that was written to it. */
+  Json current(boolean full) {
+    Edits edits = repository.world().overlay().find(repository.place() + "/pullrequests");
+    if (edits == null) {
+      return json(full);
+    }
+    Json own = edits.created(Integer.toString(id()));
+    if (own != null) {
+      return full ? own : own.hiding(ONLY_IN_FULL);
+    }
+    return Objects.requireNonNull(edits.current(json(full)));
+  }
+
+  private Commit writtenCommit(String end) {
+    return repository.refs().commit(current(true).text(end, "commit", "hash"));
   }
 
   String path() {
@@ -133,12 +165,18 @@ record PullRequest(Repository repository, int index, Dice dice) {
   }
 
   Commit commit(int behind) {
+    if (isNew()) {
+      return writtenCommit(behind < 3 ? "source" : "destination");
+    }
     long commits = repository.shape().commits();
     long at = commits * (index + 1) / (repository.shape().pullRequests() + 1) - behind;
     return new Commit(repository, (int) Math.max(0, at));
   }
 
   int comments() {
+    if (isNew()) {
+      return 0;
+    }
     RepositoryShape shape = repository.shape();
     return shape.varies() ? dice.below(15, shape.comments() + 1) : shape.comments();
   }
@@ -152,15 +190,33 @@ record PullRequest(Repository repository, int index, Dice dice) {
   }
 
   int openTasks() {
-    return dice.chance(16, 70) ? 0 : dice.below(17, 4);
+    return isNew() || dice.chance(16, 70) ? 0 : dice.below(17, 4);
   }
 
   /** Newest first: one to three commits. */
   List<Commit> commits() {
+    if (isNew()) {
+      return newCommits();
+    }
     return IntStream.rangeClosed(1, 1 + dice.below(25, 3))
         .mapToObj(this::commit)
         .distinct()
         .toList();
+  }
+
+  /** What the source has and the destination has not. */
+  private List<Commit> newCommits() {
+    Commit source = commit(1);
+    Commit destination = commit(3);
+    List<Commit> known = destination.newHistory();
+    List<Commit> commits = new ArrayList<>(source.newHistory());
+    commits.removeAll(known);
+    Commit from = source.origin();
+    Commit to = destination.origin();
+    for (int i = from == null ? -1 : from.index(); i > (to == null ? -1 : to.index()); i--) {
+      commits.add(new Commit(repository, i));
+    }
+    return commits;
   }
 
   List<Review> reviews() {
@@ -210,8 +266,8 @@ record PullRequest(Repository repository, int index, Dice dice) {
     return Json.object()
         .put("type", "pullrequest")
         .put("id", id())
-        .lazy("title", this::title)
-        .lazy("draft", () -> isOpen() && dice.chance(18, 20))
+        .lazy("title", () -> current(false).get("title"))
+        .lazy("draft", () -> current(false).get("draft"))
         .lazy("links", () -> coreLinks().json());
   }
 
@@ -258,7 +314,7 @@ record PullRequest(Repository repository, int index, Dice dice) {
     return Links.self(path()).html("/" + repository.fullName() + "/pull-requests/" + id());
   }
 
-  private Json links() {
+  Json links() {
     Links links = coreLinks();
     for (String below :
         List.of(

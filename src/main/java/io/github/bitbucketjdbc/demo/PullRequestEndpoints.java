@@ -54,7 +54,7 @@ final class PullRequestEndpoints {
               World world = call.world();
               PullRequestNumbers numbers = world.pullRequestNumbers();
               return new Rows(
-                  numbers.total(), index -> numbers.pullRequest(world, index).json(false));
+                  numbers.total(), index -> numbers.pullRequest(world, index).current(false));
             })
         .restrict(PullRequestEndpoints::byAuthorInState);
   }

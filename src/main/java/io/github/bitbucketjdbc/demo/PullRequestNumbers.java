@@ -5,12 +5,12 @@ import java.util.Arrays;
 /** Numbers the pull requests of all repositories one after the other. */
 record PullRequestNumbers(int[] firsts, int total) {
 
-  static PullRequestNumbers of(Shape shape) {
-    int[] firsts = new int[shape.repositories()];
+  static PullRequestNumbers of(Repositories repositories) {
+    int[] firsts = new int[repositories.count()];
     int total = 0;
     for (int i = 0; i < firsts.length; i++) {
       firsts[i] = total;
-      total = Math.addExact(total, shape.repository(i).pullRequests());
+      total = Math.addExact(total, repositories.at(i).pullRequests());
     }
     return new PullRequestNumbers(firsts, total);
   }
@@ -18,9 +18,9 @@ record PullRequestNumbers(int[] firsts, int total) {
   PullRequest pullRequest(World world, int number) {
     int found = Arrays.binarySearch(firsts, number);
     int index = found >= 0 ? found : -found - 2;
-    while (world.shape().repository(index).pullRequests() <= number - firsts[index]) {
+    while (world.repositories().at(index).pullRequests() <= number - firsts[index]) {
       index++;
     }
-    return new PullRequest(world.repository(index), number - firsts[index]);
+    return new PullRequest(world.repositories().at(index), number - firsts[index]);
   }
 }

@@ -11,7 +11,7 @@ record PullRequestTask(PullRequest pull, int index) {
   }
 
   static int count(PullRequest pull) {
-    return resolved(pull) + pull.openTasks();
+    return pull.isNew() ? 0 : resolved(pull) + pull.openTasks();
   }
 
   static long firstId(PullRequest pull) {
@@ -45,7 +45,7 @@ record PullRequestTask(PullRequest pull, int index) {
             .lazy("updated_on", () -> Stamps.core(isOpen() ? created() : done))
             .put("resolved_on", isOpen() ? null : Stamps.core(done))
             .lazy("resolved_by", () -> isOpen() ? null : user(4))
-            .lazy("links", () -> links(id));
+            .lazy("links", () -> links(pull, id));
     if (pull.comments() > 0 && dice().chance(5, 60)) {
       PullRequestComment comment = new PullRequestComment(pull, dice().below(6, pull.comments()));
       task.lazy("comment", () -> Json.object().put("id", comment.id()));
@@ -58,7 +58,7 @@ record PullRequestTask(PullRequest pull, int index) {
     return person == null ? null : person.json();
   }
 
-  private Json links(long id) {
+  static Json links(PullRequest pull, long id) {
     String page = "/" + pull.repository().fullName() + "/pull-requests/" + pull.id();
     return Links.self(pull.path() + "/tasks/" + id).html(page + "/_/diff#task-" + id).json();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The branches and tags of a repository. */
 final class Refs {
@@ -51,7 +52,54 @@ final class Refs {
       String name = "stale/spike-" + branches.size();
       branches.put(name, new Branch(name, behind(90)));
     }
+    History history = repository.history();
+    if (history != null) {
+      branches.keySet().removeIf(history::hasDeletedBranch);
+      history
+          .branches()
+          .forEach(
+              (name, commit) ->
+                  branches.put(name, new Branch(name, new Commit(repository, commit))));
+    }
     return List.copyOf(branches.values());
+  }
+
+  /** The branch of a name, or null. */
+  @Nullable Branch branch(String name) {
+    return branches().stream()
+        .filter(branch -> branch.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The tags as they are now. */
+  List<Json> tagRows() {
+    History history = repository.history();
+    List<String> computed = tags();
+    List<Json> rows = new ArrayList<>();
+    for (int i = 0; i < computed.size(); i++) {
+      if (history == null || !history.hasDeletedTag(computed.get(i))) {
+        rows.add(tag(computed.get(i), i));
+      }
+    }
+    if (history != null) {
+      rows.addAll(history.tags().values());
+    }
+    return rows;
+  }
+
+  /** A tag that is written: its message makes it more than a mere name. */
+  Json newTag(String name, Commit target, @Nullable String message) {
+    boolean annotated = message != null;
+    Person tagger = repository.world().caller();
+    return Json.object()
+        .put("name", name)
+        .put("type", "tag")
+        .put("message", message)
+        .put("date", annotated ? Stamps.core(repository.world().overlay().now()) : null)
+        .put("tagger", annotated ? tagger.asAuthor() : null)
+        .lazy("target", target::json)
+        .put("links", links("tags", name, "/commits/tag/"));
   }
 
   private Commit lastingHead(int position) {
@@ -83,24 +131,27 @@ final class Refs {
 
   /** The commit that a branch, a tag or a hash of at least twelve digits names. */
   Commit resolve(String revision) {
-    if (revision.equals("HEAD") && repository.shape().commits() > 0) {
-      return behind(0);
+    String main = repository.mainBranchName();
+    if (revision.equals("HEAD") && main != null) {
+      Branch head = branch(main);
+      return head == null ? behind(0) : head.head();
     }
     for (Branch branch : branches()) {
       if (branch.name().equals(revision)) {
         return branch.head();
       }
     }
-    int tag = tags().indexOf(revision);
-    if (tag >= 0) {
-      return tagged(tag);
+    for (Json tag : tagRows()) {
+      if (revision.equals(tag.get("name"))) {
+        return commit(tag.text("target", "hash"));
+      }
     }
     return commit(revision);
   }
 
   Commit commit(String hash) {
     int index = repository.commitIds().indexOfHash(hash);
-    if (index < 0 || index >= repository.shape().commits()) {
+    if (index < 0 || index >= repository.commits()) {
       throw ApiError.unknownCommit(hash);
     }
     return new Commit(repository, index);

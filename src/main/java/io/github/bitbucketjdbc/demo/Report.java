@@ -3,7 +3,7 @@ package io.github.bitbucketjdbc.demo;
 /** What a tool found out about a commit. */
 record Report(Commit commit, int index) {
   static int count(Commit commit) {
-    return commit.index() % 4 == 1 ? 2 : 0;
+    return !commit.isNew() && commit.index() % 4 == 1 ? 2 : 0;
   }
 
   static Ids ids(Commit commit) {

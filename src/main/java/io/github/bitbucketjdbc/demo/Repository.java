@@ -15,10 +15,19 @@ final class Repository {
   private @Nullable Json embedded;
 
   Repository(World world, int index, RepositoryShape shape) {
+    this(world, index, shape, world.dice().of(50).of(index));
+  }
+
+  /** A fork, whose commits are those of the repository from which it comes. */
+  Repository(World world, int index, RepositoryShape shape, Repository origin) {
+    this(world, index, shape, origin.dice);
+  }
+
+  private Repository(World world, int index, RepositoryShape shape, Dice dice) {
     this.world = world;
     this.index = index;
     this.shape = shape;
-    dice = world.dice().of(50).of(index);
+    this.dice = dice;
     uuid = world.repositoryIds().uuid(index);
     fullName = world.workspace().slug() + "/" + shape.slug();
     commitIds = new Ids(dice, 52);
@@ -74,6 +83,38 @@ final class Repository {
 
   Timeline commitTimes() {
     return Timeline.history(shape.commits(), 2, shape.quietDays());
+  }
+
+  /** Where everything that is written to it belongs. */
+  String place() {
+    return "/repositories/" + world.workspace().slug() + "/" + uuid;
+  }
+
+  /** The commits, branches and tags that were written. */
+  @Nullable History history() {
+    return world.overlay().content(History.class, place());
+  }
+
+  History historyToWrite() {
+    return world.overlay().content(History.class, place(), unused -> new History());
+  }
+
+  /** How many commits there are. */
+  int commits() {
+    History history = history();
+    return shape.commits() + (history == null ? 0 : history.size());
+  }
+
+  /** How many pull requests there are. */
+  int pullRequests() {
+    Edits edits = world.overlay().find(place() + "/pullrequests");
+    return shape.pullRequests() + (edits == null ? 0 : edits.everCreated());
+  }
+
+  /** The name of the main branch; null while there are no commits. */
+  @Nullable String mainBranchName() {
+    String chosen = world.overlay().content(String.class, place() + "/mainbranch");
+    return chosen != null ? chosen : shape.commits() == 0 ? null : "main";
   }
 
   Refs refs() {
@@ -155,7 +196,8 @@ final class Repository {
   }
 
   private @Nullable Json mainBranch() {
-    return shape.commits() == 0 ? null : Json.object().put("name", "main").put("type", "branch");
+    String name = mainBranchName();
+    return name == null ? null : Json.object().put("name", name).put("type", "branch");
   }
 
   private @Nullable Json parent() {

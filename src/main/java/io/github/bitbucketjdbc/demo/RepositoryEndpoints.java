@@ -23,12 +23,12 @@ final class RepositoryEndpoints {
         Route.object(REPOSITORY, "repository", call -> call.repository().json()),
         refs(refs, true, true).route(),
         refs(refs + "/branches", true, false).route(),
-        Route.object(refs + "/branches/{name...}", "repository", RepositoryEndpoints::branch),
+        Route.derived(refs + "/branches/{name...}", "repository", RepositoryEndpoints::branch),
         refs(refs + "/tags", false, true).route(),
-        Route.object(refs + "/tags/{name...}", "repository", RepositoryEndpoints::tag),
+        Route.derived(refs + "/tags/{name...}", "repository", RepositoryEndpoints::tag),
         commits(REPOSITORY + "/commits").route(),
         commits(REPOSITORY + "/commits/{revision...}").route(),
-        Route.object(REPOSITORY + "/commit/{commit}", "repository", RepositoryEndpoints::commit));
+        Route.derived(REPOSITORY + "/commit/{commit}", "repository", RepositoryEndpoints::commit));
   }
 
   private static Listing repositories() {
@@ -71,6 +71,7 @@ final class RepositoryEndpoints {
 
   private static Listing refs(String template, boolean branches, boolean tags) {
     return new Listing(template, "repository", call -> refRows(call, branches, tags))
+        .ofNew(call -> refRows(call, branches, tags))
         .fields(NAME, "name")
         .fields(TEXT, "target.message", "target.author.raw")
         .fields(EXACT, "type", "target.hash", "target.author.user.uuid")
@@ -85,10 +86,7 @@ final class RepositoryEndpoints {
       refs.branches().forEach(branch -> rows.add(refs.json(branch)));
     }
     if (tags) {
-      List<String> names = refs.tags();
-      for (int i = 0; i < names.size(); i++) {
-        rows.add(refs.tag(names.get(i), i));
-      }
+      rows.addAll(refs.tagRows());
     }
     return Rows.of(rows);
   }
@@ -96,21 +94,20 @@ final class RepositoryEndpoints {
   private static Json branch(Call call) {
     Refs refs = call.repository().refs();
     String name = call.variable("name");
-    return refs.branches().stream()
-        .filter(branch -> branch.name().equals(name))
-        .findFirst()
-        .map(refs::json)
-        .orElseThrow(() -> missing("Branch", name));
+    Refs.Branch branch = refs.branch(name);
+    if (branch == null) {
+      throw missing("Branch", name);
+    }
+    return refs.json(branch);
   }
 
   private static Json tag(Call call) {
     Refs refs = call.repository().refs();
     String name = call.variable("name");
-    int position = refs.tags().indexOf(name);
-    if (position < 0) {
-      throw missing("Tag", name);
-    }
-    return refs.tag(name, position);
+    return refs.tagRows().stream()
+        .filter(tag -> name.equals(tag.get("name")))
+        .findFirst()
+        .orElseThrow(() -> missing("Tag", name));
   }
 
   private static ApiError missing(String kind, String name) {
@@ -118,8 +115,9 @@ final class RepositoryEndpoints {
   }
 
   /** Newest first by an unpredictable token; {@code q} and {@code sort} change nothing. */
-  private static Listing commits(String template) {
+  static Listing commits(String template) {
     return new Listing(template, "repository", RepositoryEndpoints::commitRows)
+        .ofNew(RepositoryEndpoints::commitRows)
         .paging(Listing.Paging.OPAQUE)
         .inOrder()
         .ignoresQuery()
@@ -139,6 +137,9 @@ final class RepositoryEndpoints {
       included.add(call.variable("revision"));
     }
     int newest = repository.shape().commits() - 1;
+    if (repository.history() != null) {
+      return Rows.of(Walk.of(repository, included, call.query().all("exclude")));
+    }
     if (!included.isEmpty()) {
       newest = included.stream().mapToInt(name -> refs.resolve(name).index()).max().getAsInt();
     }

@@ -16,6 +16,9 @@ record Review(Person person, boolean wasAsked, @Nullable String state, long part
   private static final List<Integer> SLOW = List.of(3, 5);
 
   static List<Review> of(PullRequest pull) {
+    if (pull.isNew()) {
+      return List.of();
+    }
     World world = pull.repository().world();
     Person author = pull.author();
     int authorIndex = author == null ? -1 : author.index();

@@ -7,7 +7,9 @@ import static io.github.bitbucketjdbc.demo.FieldType.NUMBER;
 import static io.github.bitbucketjdbc.demo.FieldType.TEXT;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What belongs to a pull request besides its comments, and who reviews by default. */
@@ -19,17 +21,27 @@ final class ReviewEndpoints {
 
   static List<Route> routes() {
     return List.of(
-        feed(REPOSITORY + "/pullrequests/activity", call -> Activity.of(call.repository())).route(),
-        feed(PULL_REQUEST + "/activity", ReviewEndpoints::activityRows).route(),
-        feed(PULL_REQUEST + "/commits", ReviewEndpoints::commitRows).longestPage(100).route(),
+        feed(REPOSITORY + "/pullrequests/activity", call -> Activity.of(call.repository()))
+            .ofNew(call -> Activity.of(call.repository()))
+            .route(),
+        feed(PULL_REQUEST + "/activity", ReviewEndpoints::activityRows)
+            .ofNew(ReviewEndpoints::activityRows)
+            .route(),
+        feed(PULL_REQUEST + "/commits", ReviewEndpoints::commitRows)
+            .ofNew(ReviewEndpoints::commitRows)
+            .longestPage(100)
+            .route(),
         CommitEndpoints.statuses(
                 PULL_REQUEST + "/statuses",
                 SCOPE,
-                call -> CommitEndpoints.statusRows(call.pullRequest().commit(1)))
+                call -> CommitEndpoints.currentStatusRows(call.pullRequest().commit(1)))
+            .ofNew(call -> CommitEndpoints.currentStatusRows(call.pullRequest().commit(1)))
             .route(),
         tasks().route(),
         Route.object(PULL_REQUEST + "/tasks/{task_id}", SCOPE, ReviewEndpoints::task),
         redirect("diffstat", "diffstat"),
+        redirect("diff", "diff"),
+        redirect("patch", "patch"),
         redirect("conflicts", "file-conflicts").withoutApiTokens(),
         mergeChecks().route(),
         reviewers("/default-reviewers", ReviewEndpoints::ownReviewers).route(),
@@ -99,6 +111,7 @@ final class ReviewEndpoints {
             PULL_REQUEST + "/mergeability/checks",
             SCOPE,
             call -> Rows.of(MergeCheck.of(call.pullRequest())))
+        .ofNew(call -> Rows.of(MergeCheck.of(call.pullRequest())))
         .paging(Listing.Paging.SINGLE)
         .inOrder()
         .ignoresQuery()
@@ -140,21 +153,30 @@ final class ReviewEndpoints {
   private static Rows allReviewers(Call call) {
     Repository repository = call.repository();
     World world = repository.world();
-    List<Person> own = ownPeople(repository);
+    Rows own = currentReviewers(call);
+    Set<Object> known = new HashSet<>();
     List<Json> rows = new ArrayList<>();
-    own.forEach(p -> rows.add(effective(p, "repository")));
+    for (int i = 0; i < own.size(); i++) {
+      known.add(own.row(i).text("uuid"));
+      rows.add(effective(own.row(i), "repository"));
+    }
     for (Person person : people(world, world.dice().of(91).of(repository.shape().project()))) {
-      if (!own.contains(person)) {
-        rows.add(effective(person, "project"));
+      if (!known.contains(person.uuid())) {
+        rows.add(effective(person.json(), "project"));
       }
     }
     return Rows.of(rows);
   }
 
-  private static Json effective(Person person, String by) {
+  private static Rows currentReviewers(Call call) {
+    Place place = Place.of(call, REPOSITORY + "/default-reviewers");
+    return place.rows(call, ReviewEndpoints::ownReviewers, unused -> Rows.of(List.of()));
+  }
+
+  private static Json effective(Json person, String by) {
     return Json.object()
         .put("type", "default_reviewer_and_type")
         .put("reviewer_type", by)
-        .put("user", person.json());
+        .put("user", person);
   }
 }

@@ -16,15 +16,36 @@ record Route(
     List<String> segments,
     String scope,
     boolean takesApiTokens,
-    Function<Call, Answer> handler) {
+    Function<Call, Answer> handler,
+    @Nullable Listing listing,
+    @Nullable Function<Call, Json> object) {
   private static final String ANY = "*";
 
   Route(String method, String template, String scope, Function<Call, Answer> handler) {
-    this(method, List.of(template.substring(1).split("/")), scope, true, handler);
+    this(method, Place.segments(template), scope, true, handler, null, null);
+  }
+
+  /** A route to a collection. */
+  static Route list(String template, String scope, Listing listing) {
+    return new Route(
+        "GET", Place.segments(template), scope, true, new Pager(listing)::serve, listing, null);
   }
 
   /** A route to a single object, which always shows its fields in full. */
   static Route object(String template, String scope, Function<Call, Json> object) {
+    Function<Call, Json> current = call -> Place.of(call, template).one(call, object);
+    return new Route(
+        "GET",
+        Place.segments(template),
+        scope,
+        true,
+        call -> Answer.json(200, current.apply(call), call.fields()),
+        null,
+        object);
+  }
+
+  /** A route to a single object that knows by itself what was written. */
+  static Route derived(String template, String scope, Function<Call, Json> object) {
     return new Route(
         "GET", template, scope, call -> Answer.json(200, object.apply(call), call.fields()));
   }
@@ -36,7 +57,7 @@ record Route(
 
   /** A few resources refuse API tokens, whatever their scopes. */
   Route withoutApiTokens() {
-    return new Route(method, segments, scope, false, handler);
+    return new Route(method, segments, scope, false, handler, listing, object);
   }
 
   boolean takes(String wanted) {

@@ -29,8 +29,8 @@ final class SearchEndpoints {
     }
     World world = call.world();
     List<Json> rows = new ArrayList<>();
-    for (int i = 0; i < world.shape().repositories(); i++) {
-      Repository repository = world.repository(i);
+    for (int i = 0; i < world.repositories().count(); i++) {
+      Repository repository = world.repositories().at(i);
       if (repository.shape().commits() > 0 && isWanted(repository, query)) {
         FILES.forEach(file -> rows.add(result(repository, file, text(query))));
       }

@@ -17,14 +17,17 @@ final class SettingEndpoints {
     SmallCollection hooks =
         new SmallCollection(REPOSITORY + "/hooks", "webhook", call -> hooks(call.repository()));
     return List.of(
-        new SmallCollection(
-                REPOSITORY + "/downloads", "repository", call -> downloads(call.repository()))
-            .listing()
-            .route(),
+        downloads().route(),
         forks().route(),
         hooks.listing().route(),
         hooks.one("uuid"),
         new Listing(REPOSITORY + "/watchers", "repository", SettingEndpoints::watchers).route());
+  }
+
+  static Listing downloads() {
+    return new SmallCollection(
+            REPOSITORY + "/downloads", "repository", call -> downloads(call.repository()))
+        .listing();
   }
 
   private static List<Json> downloads(Repository repository) {

@@ -6,7 +6,9 @@ import static io.github.bitbucketjdbc.demo.FieldType.EXACT;
 import static io.github.bitbucketjdbc.demo.FieldType.NUMBER;
 import static io.github.bitbucketjdbc.demo.FieldType.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Directories, files, their history and differences. */
 final class SourceEndpoints {
@@ -48,17 +50,27 @@ final class SourceEndpoints {
 
   private static Answer fileOrDirectory(Listing listing, Call call) {
     Commit commit = call.commit();
-    SourceFile file = new SourceTree(commit.repository()).find(commit, call.variable("path"));
+    String path = call.variable("path");
+    SourceTree tree = new SourceTree(commit.repository());
+    byte[] written = tree.written(commit, path);
+    boolean meta = "meta".equals(call.parameter("format"));
+    if (written != null) {
+      return meta
+          ? Answer.json(200, WrittenFile.json(commit, path, written), call.fields())
+          : new Answer(200, "text/plain", written, Map.of());
+    }
+    SourceFile file = tree.find(commit, path);
     if (file == null) {
       return listing.route().handler().apply(call);
     }
-    return "meta".equals(call.parameter("format"))
+    return meta
         ? Answer.json(200, file.json(commit), call.fields())
         : Answer.text(200, "text/plain", "T minus 10\n");
   }
 
   private static Listing directory(String template) {
     return new Listing(template, "repository", SourceEndpoints::entries)
+        .ofNew(SourceEndpoints::entries)
         .paging(Listing.Paging.OPAQUE)
         .inOrder()
         .fields(TEXT, "path", "escaped_path", "mimetype")
@@ -92,11 +104,16 @@ final class SourceEndpoints {
             call -> {
               Commit commit = call.commit();
               SourceTree tree = new SourceTree(commit.repository());
-              SourceFile file = tree.find(commit, call.variable("path"));
-              if (file == null) {
+              List<Json> rows = new ArrayList<>(WrittenFile.history(commit, call.variable("path")));
+              Commit origin = commit.origin();
+              SourceFile file = origin == null ? null : tree.find(origin, call.variable("path"));
+              if (file == null && rows.isEmpty()) {
                 throw ApiError.notFound("No such file: " + call.variable("path"));
               }
-              return Rows.of(tree.history(commit, file));
+              if (file != null) {
+                rows.addAll(tree.history(commit, file));
+              }
+              return Rows.of(rows);
             })
         .paging(Listing.Paging.OPAQUE)
         .inOrder()
@@ -111,35 +128,14 @@ final class SourceEndpoints {
             REPOSITORY + "/diffstat/{spec...}",
             "repository",
             call -> {
-              Range range = Range.of(call);
-              return Rows.of(
-                  new SourceTree(range.to().repository()).changes(range.after(), range.to()));
+              return Rows.of(Range.of(call).changes());
             })
+        .ofNew(call -> Rows.of(Range.of(call).changes()))
         .inOrder()
         .usualPage(ALL_CHANGES)
         .longestPage(ALL_CHANGES)
         .ignoresQuery()
         .ignoresSort();
-  }
-
-  /**
-   * What is compared: a commit with its parent, two revisions with dots between them, of which the
-   * first is the newer one, or what a pull request redirects to.
-   */
-  private record Range(int after, Commit to) {
-    static Range of(Call call) {
-      Refs refs = call.repository().refs();
-      String spec = call.variable("spec");
-      String[] ends = spec.substring(spec.indexOf(':') + 1).split("\r|\\.\\.", 2);
-      Commit first = refs.resolve(ends[0]);
-      if (ends.length == 1) {
-        return new Range(first.index() - 1, first);
-      }
-      Commit second = refs.resolve(ends[1]);
-      return first.index() >= second.index()
-          ? new Range(second.index(), first)
-          : new Range(first.index(), second);
-    }
   }
 
   private static Listing conflicts() {
@@ -154,7 +150,7 @@ final class SourceEndpoints {
 
   private static Rows conflictRows(Call call) {
     Range range = Range.of(call);
-    if (range.to().index() % 3 != 0) {
+    if (range.to().isNew() || range.to().index() % 3 != 0) {
       return Rows.of(List.of());
     }
     SourceTree tree = new SourceTree(range.to().repository());

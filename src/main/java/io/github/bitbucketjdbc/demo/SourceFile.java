@@ -27,6 +27,10 @@ record SourceFile(
   }
 
   boolean exists(Commit commit) {
+    if (commit.isNew()) {
+      Commit origin = commit.origin();
+      return origin != null && exists(origin);
+    }
     Repository repository = commit.repository();
     return commit.index() >= at(repository, born)
         && (died == 100 || commit.index() < at(repository, died));
@@ -76,7 +80,7 @@ record SourceFile(
         .json();
   }
 
-  private static String escaped(String path) {
+  static String escaped(String path) {
     boolean plain = path.chars().allMatch(c -> c < 128 && c != '"');
     return plain ? path : "\"" + path.replace("ü", "\\303\\274") + "\"";
   }
@@ -106,7 +110,10 @@ record SourceFile(
   }
 
   private Json side(Commit commit) {
-    String then = pathIn(commit);
+    return side(commit, pathIn(commit));
+  }
+
+  static Json side(Commit commit, String then) {
     return Json.object()
         .put("path", then)
         .put("type", "commit_file")

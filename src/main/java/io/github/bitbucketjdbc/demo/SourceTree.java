@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a repository throughout its history; every repository has the same ones. */
@@ -43,7 +45,29 @@ record SourceTree(Repository repository) {
 
   /** The files of a commit. */
   List<SourceFile> at(Commit commit) {
+    if (commit.isNew()) {
+      Commit origin = commit.origin();
+      Set<String> written = writtenIn(commit).keySet();
+      return origin == null
+          ? List.of()
+          : at(origin).stream().filter(f -> !written.contains(f.pathIn(origin))).toList();
+    }
     return FILES.stream().filter(f -> f.exists(commit)).toList();
+  }
+
+  /** The content of a file that was written, as a commit has it; null when there is none. */
+  byte @Nullable [] written(Commit commit, String path) {
+    return writtenIn(commit).get(path);
+  }
+
+  /** What became of the files that were written, up to a commit; null for those removed. */
+  static Map<String, byte @Nullable []> writtenIn(Commit commit) {
+    Map<String, byte @Nullable []> files = new TreeMap<>();
+    List<Commit> newestFirst = commit.newHistory();
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      files.putAll(newestFirst.get(i).written().files());
+    }
+    return files;
   }
 
   /** The file that has a path in a commit, or null. */
@@ -59,22 +83,34 @@ record SourceTree(Repository repository) {
     for (SourceFile file : at(commit)) {
       String path = file.pathIn(commit);
       if (path.startsWith(prefix)) {
-        for (int i = path.indexOf('/', prefix.length()); i > 0; i = path.indexOf('/', i + 1)) {
-          directories.add(path.substring(0, i));
-        }
-        entries.add(new Entry(path, file));
+        addDirectories(path, prefix, directories);
+        entries.add(new Entry(path, file.json(commit)));
       }
     }
-    directories.forEach(path -> entries.add(new Entry(path, null)));
+    writtenIn(commit)
+        .forEach(
+            (path, content) -> {
+              if (content != null && path.startsWith(prefix)) {
+                addDirectories(path, prefix, directories);
+                entries.add(new Entry(path, WrittenFile.json(commit, path, content)));
+              }
+            });
+    directories.forEach(path -> entries.add(new Entry(path, directory(commit, path))));
     int above = prefix.isEmpty() ? 0 : prefix.split("/").length;
     return entries.stream()
         .filter(e -> e.depth() - above <= depth)
         .sorted(Comparator.comparingInt(Entry::depth).thenComparing(Entry::path))
-        .map(e -> e.file() == null ? directory(commit, e.path()) : e.file().json(commit))
+        .map(Entry::json)
         .toList();
   }
 
-  private record Entry(String path, @Nullable SourceFile file) {
+  private static void addDirectories(String path, String prefix, Set<String> directories) {
+    for (int i = path.indexOf('/', prefix.length()); i > 0; i = path.indexOf('/', i + 1)) {
+      directories.add(path.substring(0, i));
+    }
+  }
+
+  private record Entry(String path, Json json) {
     int depth() {
       return path.split("/").length;
     }
@@ -91,7 +127,8 @@ record SourceTree(Repository repository) {
   /** The commits that changed what is a file of that path in a commit, newest first. */
   List<Json> history(Commit from, SourceFile file) {
     List<Json> rows = new ArrayList<>();
-    for (int i = from.index(); i >= 0; i--) {
+    Commit latest = from.isNew() ? from.origin() : from;
+    for (int i = latest == null ? -1 : latest.index(); i >= 0; i--) {
       Commit commit = new Commit(repository, i);
       if (file.exists(commit) && file.isChangedBy(commit)) {
         rows.add(file.json(commit));

@@ -30,7 +30,7 @@ final class UserEndpoints {
             .route());
   }
 
-  private static Person user(Call call) {
+  static Person user(Call call) {
     World world = call.world();
     String wanted = call.variable("selected_user");
     for (int i = 0; i < world.members(); i++) {

@@ -110,9 +110,10 @@ final class WorkspaceEndpoints {
           World world = call.world();
           int members = world.members();
           return new Rows(
-              Math.multiplyExact(world.shape().repositories(), members),
+              Math.multiplyExact(world.repositories().count(), members),
               index ->
-                  permission(world.repository(index / members), world.person(index % members)));
+                  permission(
+                      world.repositories().at(index / members), world.person(index % members)));
         });
   }
 
@@ -137,8 +138,8 @@ final class WorkspaceEndpoints {
           call.checkWorkspace();
           World world = call.world();
           return new Rows(
-              world.shape().repositories(),
-              index -> permission(world.repository(index), world.caller()));
+              world.repositories().count(),
+              index -> permission(world.repositories().at(index), world.caller()));
         });
   }
 

@@ -14,12 +14,18 @@ final class World {
   private final Ids repositoryIds;
   private final List<Person> people = new ArrayList<>();
   private final Selections selections = new Selections();
+  private final Overlay overlay;
+  private final Storage storage = new Storage();
+  private final Repositories repositories = new Repositories(this);
+  private final Projects projects = new Projects(this);
   private @Nullable PullRequestNumbers pullRequestNumbers;
+  private int numberedAt;
 
   World(DemoOptions options) {
     this.options = options;
     shape = options.shape();
     dice = new Dice(Dice.mix(options.seed()));
+    overlay = new Overlay(dice);
     projectIds = new Ids(dice, 1);
     repositoryIds = new Ids(dice, 2);
     String slug = options.workspace();
@@ -47,6 +53,16 @@ final class World {
 
   Dice dice() {
     return dice;
+  }
+
+  /** Where files and logs are. */
+  Storage storage() {
+    return storage;
+  }
+
+  /** What was written. */
+  Overlay overlay() {
+    return overlay;
   }
 
   Selections selections() {
@@ -106,27 +122,48 @@ final class World {
     return people.get(chance.below(61, shape.members()));
   }
 
+  Projects projects() {
+    return projects;
+  }
+
   Project project(int index) {
-    String[] project = shape.project(index);
-    return new Project(this, index, project[0], project[1]);
+    return projects.get(index);
+  }
+
+  Repositories repositories() {
+    return repositories;
   }
 
   Repository repository(int index) {
-    return new Repository(this, index, shape.repository(index));
+    return repositories.get(index);
+  }
+
+  /** The UUID of a member whom a path names in whatever way. */
+  String canonicalUser(String wanted) {
+    Person person = findPerson(wanted);
+    return person == null ? wanted : person.uuid();
+  }
+
+  /** The member with a UUID or an account id, or null: nobody is found by another name. */
+  @Nullable Person findPerson(String wanted) {
+    for (int i = 0; i < members(); i++) {
+      Person person = people.get(i);
+      if (person.uuid().equals(wanted) || person.accountId().equals(wanted)) {
+        return person;
+      }
+    }
+    return null;
   }
 
   synchronized PullRequestNumbers pullRequestNumbers() {
-    if (pullRequestNumbers == null) {
-      pullRequestNumbers = PullRequestNumbers.of(shape);
+    if (pullRequestNumbers == null || numberedAt != overlay.version()) {
+      pullRequestNumbers = PullRequestNumbers.of(repositories);
+      numberedAt = overlay.version();
     }
     return pullRequestNumbers;
   }
 
   @Nullable Repository findRepository(String slugOrUuid) {
-    int index =
-        slugOrUuid.startsWith("{")
-            ? repositoryIds.indexOfUuid(slugOrUuid)
-            : shape.repositoryOf(slugOrUuid);
-    return index < 0 || index >= shape.repositories() ? null : repository(index);
+    return repositories.find(slugOrUuid);
   }
 }
