@@ -113,7 +113,14 @@ final class CompiledWrite implements Compiled {
         plan.def().kind() == WriteDef.Kind.INSERT
             || plan.needsPresentRow()
             || !source.computed().isEmpty();
-    return needsRows ? Optional.empty() : KeyedRows.of(scan, source.keys());
+    if (needsRows) {
+      return Optional.empty();
+    }
+    List<String> columns = new ArrayList<>(source.keys());
+    if (!plan.owner().isEmpty()) {
+      columns.add(plan.table().columns().get(0).name());
+    }
+    return KeyedRows.of(scan, columns);
   }
 
   private WriteRow row(@Nullable Object[] found, Map<String, @Nullable Object> same) {
