@@ -103,11 +103,7 @@ final class RepositoryTables {
             "RepositoryPermissions",
             Scope.WORKSPACE,
             "Highest permission of each person on each repository of the workspace")
-        .key("UserUUID", VARCHAR, "user.uuid", "UUID of the person")
-        .text("UserDisplayName", "user.display_name", "Name of the person")
-        .text("UserAccountId", "user.account_id", "Atlassian account id of the person")
-        .text("UserNickname", "user.nickname", "Nickname of the person")
-        .references("Users", "UUID", "UserUUID")
+        .keyUser("the person")
         .key("RepositoryUUID", VARCHAR, "repository.uuid", "UUID of the repository")
         .text("RepositoryName", "repository.name", "Name of the repository")
         .filter(TEXT)
