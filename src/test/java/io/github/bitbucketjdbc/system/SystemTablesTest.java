@@ -99,6 +99,18 @@ class SystemTablesTest {
   }
 
   @Test
+  void areReachableFromEverySchema() throws SQLException {
+    for (String schema : List.of("Information", "AllRepositories", "api", "ROCK", "UserViews")) {
+      try (Connection own = connect("Schema=" + schema)) {
+        assertThat(query(own, "SELECT SchemaName FROM sys_schemas")).as(schema).contains("api");
+        assertThat(query(own, "SELECT t.TableName FROM SYS_TABLES t WHERE SchemaName = 'api'"))
+            .as(schema)
+            .contains("PullRequests");
+      }
+    }
+  }
+
+  @Test
   void fixedSchemasSendNothing() throws SQLException {
     assertThat(
             query(connection, "SELECT TableName FROM sys_tables WHERE SchemaName = 'Information'"))
