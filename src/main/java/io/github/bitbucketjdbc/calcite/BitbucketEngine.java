@@ -62,7 +62,8 @@ public final class BitbucketEngine implements QueryEngine {
             new RootSchema(
                 catalog,
                 config.includeDeleted(),
-                SystemSchema.tables(catalog, config, client::sentRequests, log::entries),
+                SystemSchema.tables(
+                    catalog, config, views.names(), client::sentRequests, log::entries),
                 views.tables()));
     SqlCompiler compiler =
         new SqlCompiler(catalog, root, new BitbucketTypeFactory(), requests, config.pushdown());

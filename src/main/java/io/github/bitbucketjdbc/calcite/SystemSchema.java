@@ -36,10 +36,11 @@ final class SystemSchema {
   static Map<String, Table> tables(
       Catalog catalog,
       DriverConfig config,
+      List<String> views,
       Supplier<List<SentRequest>> requests,
       Supplier<List<WriteLog.Entry>> writes) {
     SystemSchema schema = new SystemSchema(catalog, config);
-    schema.create(new SystemRows(catalog, config), requests, writes);
+    schema.create(new SystemRows(catalog, config, views), requests, writes);
     return schema.tables;
   }
 

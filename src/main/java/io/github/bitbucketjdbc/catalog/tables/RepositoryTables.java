@@ -8,6 +8,7 @@ import static io.github.bitbucketjdbc.catalog.FilterKind.TOKEN;
 import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
+import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.http.Method;
 import java.util.List;
@@ -21,7 +22,7 @@ final class RepositoryTables {
   private RepositoryTables() {}
 
   static List<TableDef> all() {
-    return List.of(repositories(), permissions());
+    return List.of(repositories(), permissions(), ownPermissions());
   }
 
   private static TableDef repositories() {
@@ -99,19 +100,14 @@ final class RepositoryTables {
   }
 
   private static TableDef permissions() {
-    return table(
-            "RepositoryPermissions",
-            Scope.WORKSPACE,
-            "Highest permission of each person on each repository of the workspace")
-        .keyUser("the person")
-        .key("RepositoryUUID", VARCHAR, "repository.uuid", "UUID of the repository")
-        .text("RepositoryName", "repository.name", "Name of the repository")
-        .filter(TEXT)
-        .text("RepositoryFullName", "repository.full_name", "Workspace and slug of the repository")
-        .text("Permission", "permission", "read, write or admin")
-        .filter(TOKEN)
-        .values("read", "write", "admin")
-        .notNull()
+    TableBuilder people =
+        table(
+                "RepositoryPermissions",
+                Scope.WORKSPACE,
+                "Highest permission of each person on each repository; only admins of the"
+                    + " workspace may read it")
+            .keyUser("the person");
+    return permission(people)
         .list(
             "/workspaces/{workspace}/permissions/repositories",
             l ->
@@ -122,5 +118,35 @@ final class RepositoryTables {
         .example(
             "SELECT UserDisplayName, RepositoryName FROM RepositoryPermissions WHERE Permission = 'admin'")
         .build();
+  }
+
+  /** Leaves out public repositories on which the user was given nothing. */
+  private static TableDef ownPermissions() {
+    return permission(
+            table(
+                "UserRepositoryPermissions",
+                Scope.WORKSPACE,
+                "Highest permission of the user who is signed in on each repository"))
+        .list(
+            "/user/workspaces/{workspace}/permissions/repositories",
+            l ->
+                l.filters()
+                    .stableSort("repository.name")
+                    .scopes("read:repository:bitbucket", "account", "repository"))
+        .typicalRows(200)
+        .example("SELECT RepositoryName FROM UserRepositoryPermissions WHERE Permission = 'admin'")
+        .build();
+  }
+
+  private static TableBuilder permission(TableBuilder table) {
+    return table
+        .key("RepositoryUUID", VARCHAR, "repository.uuid", "UUID of the repository")
+        .text("RepositoryName", "repository.name", "Name of the repository")
+        .filter(TEXT)
+        .text("RepositoryFullName", "repository.full_name", "Workspace and slug of the repository")
+        .text("Permission", "permission", "read, write or admin")
+        .filter(TOKEN)
+        .values("read", "write", "admin")
+        .notNull();
   }
 }
