@@ -214,23 +214,27 @@ final class Resource {
 
   /** Adds a row that was made, for whatever reason. */
   void add(Call call, Json row) {
-    edits(call).create(row);
+    insert(call, row);
     call.changed(Kind.CREATED);
     then.accept(call, row);
     afterAdd.accept(call, row);
   }
 
+  /** Adds a row as part of what a call does elsewhere. */
+  void insert(Call call, Json row) {
+    edits(call).create(row);
+  }
+
   private Answer update(Call call) {
     Json row = findOrNull(call);
     boolean missing = row == null;
+    if (missing && putMaker == null) {
+      throw notFound(call);
+    }
     Json body = call.body().isEmpty() && putMaker != null ? Json.object() : call.body().json();
-    Json values = form.check(body, missing || putMaker != null);
+    Json values = form.check(body, missing || maker == null && putMaker != null);
     if (row == null) {
-      Maker make = putMaker;
-      if (make == null) {
-        throw notFound(call);
-      }
-      add(call, make.make(call, values));
+      add(call, Objects.requireNonNull(putMaker).make(call, values));
     } else if (changer != null) {
       guard.accept(call, row);
       change(call, row, changer.changes(call, row, values));
@@ -295,7 +299,6 @@ final class Resource {
         if (missing.answer().status() != 404) {
           throw missing;
         }
-        return null;
       }
     }
     String wanted = wanted(call);
