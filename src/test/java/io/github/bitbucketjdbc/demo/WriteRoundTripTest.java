@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Create, read, change, read, delete and read, for each collection that has it all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RoundTripTest {
+class WriteRoundTripTest {
   private static final String REPO = Writer.REPO;
   private static final String SSH = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI";
 
