@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bitbucketjdbc.demo.DemoChange.Kind;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -495,6 +500,32 @@ class WriteQuirksTest {
     assertThat(client.all(one + "/attachments")).hasSize(1);
     for (String kind : List.of("components", "milestones", "versions")) {
       assertThat(writer.status("POST", REPO + "/" + kind, "{'name':'x'}")).isEqualTo(405);
+    }
+  }
+
+  @Test
+  void manyWriteAtATimeAndNothingIsLost() throws Exception {
+    try (DemoServer shared = DemoServer.start(DemoOptions.story())) {
+      Writer together = new Writer(shared);
+      String list = "/workspaces/acme/pipelines-config/variables";
+      List<JsonNode> before = new Client(shared).all(list);
+      String gone = list + "/" + Client.enc(before.get(3).get("uuid").asText());
+      assertThat(together.status("DELETE", gone, "")).isEqualTo(204);
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      List<Callable<Integer>> posts =
+          IntStream.range(0, 60)
+              .<Callable<Integer>>mapToObj(
+                  i -> () -> together.status("POST", list, "{'key':'K" + i + "','value':''}"))
+              .toList();
+      for (Future<Integer> status : threads.invokeAll(posts)) {
+        assertThat(status.get()).isEqualTo(201);
+      }
+      threads.shutdown();
+      List<String> ids =
+          new Client(shared).all(list).stream().map(row -> row.get("uuid").asText()).toList();
+      assertThat(ids).doesNotHaveDuplicates().hasSize(before.size() - 1 + 60);
+      assertThat(ids).doesNotContain(before.get(3).get("uuid").asText());
+      assertThat(shared.changes()).hasSize(61);
     }
   }
 
