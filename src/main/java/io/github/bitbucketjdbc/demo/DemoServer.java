@@ -27,6 +27,7 @@ public final class DemoServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers;
   private final RequestLog log;
+  private final Faults faults = new Faults();
   private final World world;
 
   /**
@@ -46,7 +47,7 @@ public final class DemoServer implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
     workers = Executors.newCachedThreadPool(task -> daemon(task, "demo-worker"));
     server.setExecutor(workers);
-    server.createContext("/", new Exchanges(world, origin(), new Gate(options), log));
+    server.createContext("/", new Exchanges(world, origin(), new Gate(options), log, faults));
   }
 
   /** Starts a server on a free port of 127.0.0.1; its threads do not keep the JVM alive. */
@@ -86,6 +87,11 @@ public final class DemoServer implements AutoCloseable {
   /** Forgets the requests so far. */
   public void clearRequests() {
     log.clear();
+  }
+
+  /** The faults that this server has; none at first. */
+  public Faults faults() {
+    return faults;
   }
 
   @Override
