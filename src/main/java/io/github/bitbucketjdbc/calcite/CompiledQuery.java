@@ -107,7 +107,7 @@ final class CompiledQuery {
         String text = Explanation.of(plan, program, requests);
         return (runner, execution, values) -> new EnumeratorCursor(List.of(text));
       }
-      return generated(program.implementable(plan));
+      return generated(Watched.in(program.implementable(plan)));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw new BitbucketException(
           SqlState.FEATURE_NOT_SUPPORTED,

@@ -53,7 +53,7 @@ public class BitbucketStatement extends StatementSettings {
       throws SQLException {
     checkOpen();
     closeResult();
-    Execution current = newExecution();
+    Execution current = newExecution(connection.networkTimeout());
     execution = current;
     checkOpen();
     BitbucketResultSet made;
@@ -195,6 +195,11 @@ public class BitbucketStatement extends StatementSettings {
   @Override
   public void cancel() throws SQLException {
     checkOpen();
+    stop();
+  }
+
+  /** Cancels what runs, without waiting for it. */
+  final void stop() {
     Execution current = execution;
     if (current != null) {
       current.cancel();
