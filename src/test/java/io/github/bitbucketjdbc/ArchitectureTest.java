@@ -69,7 +69,7 @@ class ArchitectureTest {
             "the root is the public API: it wires our packages and shows nobody else's types"),
         new Fence(
             "auth",
-            List.of("config", "http"),
+            List.of("config", "http", "network"),
             List.of("com.github.scribejava.."),
             "signing in needs settings and requests, not tables; it alone may use ScribeJava"),
         new Fence(
@@ -107,6 +107,11 @@ class ArchitectureTest {
             List.of("com.fasterxml.jackson.."),
             "reading values needs the columns' types and Jackson, no more"),
         new Fence(
+            "network",
+            List.of("config"),
+            List.of(),
+            "proxies and certificates are the same for whatever speaks HTTP"),
+        new Fence(
             "plan",
             List.of("catalog", "http", "query"),
             List.of(),
@@ -118,7 +123,7 @@ class ArchitectureTest {
             "the words that the JDBC face and the engine share are plain data"),
         new Fence(
             "rest",
-            List.of("auth", "catalog", "config", "http", "json", "query"),
+            List.of("auth", "catalog", "config", "http", "json", "network", "query"),
             List.of("okhttp3..", "okio..", "kotlin.."),
             "sending requests is the only use of OkHttp"),
         new Fence(

@@ -7,7 +7,6 @@ import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.http.SentRequest;
 import io.github.bitbucketjdbc.query.Execution;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
 
 /**
  * Sends the requests of one connection. Requests run on the client's own threads, so that whoever
@@ -47,18 +43,7 @@ public final class BitbucketClient implements AutoCloseable {
 
   BitbucketClient(DriverConfig config, TokenSource tokens, Pace pace, RetryPolicy retries) {
     address = new ServiceAddress(config.baseUrl());
-    http =
-        new OkHttpClient.Builder()
-            .connectTimeout(config.timeout())
-            .readTimeout(config.timeout())
-            .writeTimeout(config.timeout())
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .addNetworkInterceptor(BitbucketClient::withoutSilentRepetition)
-            .eventListenerFactory(CallProgress::of)
-            .connectionPool(new ConnectionPool(config.maxConcurrency(), 1, TimeUnit.MINUTES))
-            .build();
+    http = HttpSetup.client(config);
     exchange =
         new Exchange(
             http,
@@ -84,16 +69,6 @@ public final class BitbucketClient implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
-  }
-
-  /**
-   * OkHttp repeats a request at once, uncounted, when a 503 says that it may be repeated at once.
-   */
-  private static Response withoutSilentRepetition(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    return response.code() == 503 && "0".equals(response.header("Retry-After"))
-        ? response.newBuilder().removeHeader("Retry-After").build()
-        : response;
   }
 
   /**

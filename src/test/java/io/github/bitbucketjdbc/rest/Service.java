@@ -17,6 +17,7 @@ import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.config.LogSettings;
 import io.github.bitbucketjdbc.config.NetworkSettings;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
@@ -94,7 +95,8 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             false,
             Browsing.ALL,
             "",
-            NetworkSettings.DEFAULT);
+            NetworkSettings.DEFAULT,
+            LogSettings.NONE);
     return client(config, pace);
   }
 
