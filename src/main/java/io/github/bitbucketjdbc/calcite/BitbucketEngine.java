@@ -3,6 +3,7 @@ package io.github.bitbucketjdbc.calcite;
 import io.github.bitbucketjdbc.auth.TokenSources;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.ParameterColumn;
@@ -45,9 +46,9 @@ public final class BitbucketEngine implements QueryEngine {
   }
 
   /** Opens an engine; nothing is sent. */
-  public static QueryEngine open(DriverConfig config, Catalog catalog) {
+  public static QueryEngine open(DriverConfig config, Catalog catalog, ConnectionLog log) {
     UserViews views = UserViews.of(config.userDefinedViews());
-    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config));
+    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config), log);
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
     CalciteSchema root =
         CalciteSchema.createRootSchema(

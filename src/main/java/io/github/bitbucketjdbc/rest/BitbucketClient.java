@@ -6,6 +6,7 @@ import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.http.SentRequest;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.query.Execution;
 import java.util.List;
 import java.util.Set;
@@ -32,16 +33,26 @@ public final class BitbucketClient implements AutoCloseable {
   private final Exchange exchange;
   private final ThreadPoolExecutor threads;
   private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
   private volatile boolean closed;
 
   /** A client, which connects with its first request. */
-  public BitbucketClient(DriverConfig config, TokenSource tokens) {
+  public BitbucketClient(DriverConfig config, TokenSource tokens, ConnectionLog connectionLog) {
     this(
-        config, tokens, Pace.REAL, new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()));
+        config,
+        tokens,
+        connectionLog,
+        Pace.REAL,
+        new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()));
   }
 
-  BitbucketClient(DriverConfig config, TokenSource tokens, Pace pace, RetryPolicy retries) {
+  BitbucketClient(
+      DriverConfig config,
+      TokenSource tokens,
+      ConnectionLog connectionLog,
+      Pace pace,
+      RetryPolicy retries) {
+    log = new RequestLog(connectionLog);
     address = new ServiceAddress(config.baseUrl());
     http = HttpSetup.client(config);
     exchange =

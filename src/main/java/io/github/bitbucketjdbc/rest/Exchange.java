@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private static final int TOO_MANY = 429;
   private static final int MOST_REDIRECTS = 5;
+  private static final long MOST_BYTES = 256L << 20;
   private static final long MOST_ERROR_BYTES = 65_536;
 
   private final OkHttpClient http;
@@ -84,7 +85,7 @@ final class Exchange {
     while (true) {
       Sending sending = begin(url, order, repeats);
       try (Response response = send(url, order, sending, repeats);
-          CountedBody body = new CountedBody(response.body().byteStream())) {
+          CountedBody body = body(response)) {
         if (response.code() == 200) {
           T value = read(response, body, order);
           sending.read(value instanceof Page page ? page.rows().size() : 0, body.count());
@@ -124,6 +125,10 @@ final class Exchange {
     if (sending.progress().metAStaleConnection(failure)) {
       http.connectionPool().evictAll(); // the others were kept as long, so repeat on a new one
     }
+  }
+
+  private CountedBody body(Response response) {
+    return new CountedBody(response.body().byteStream(), MOST_BYTES, log.bodyBytes());
   }
 
   private OptionalLong wanted(Response response) {
@@ -170,6 +175,7 @@ final class Exchange {
       sending.begin();
       Response response = call.execute();
       sending.answered(response);
+      log.headers(response);
       reported = true;
       report(response, order, sending, repeats);
       return response;
@@ -191,8 +197,7 @@ final class Exchange {
     }
   }
 
-  private static <T> T read(Response response, CountedBody body, Order<T> order)
-      throws IOException {
+  private <T> T read(Response response, CountedBody body, Order<T> order) throws IOException {
     if (!isJson(response, true)) {
       throw new BitbucketException(
           SqlState.PROTOCOL_VIOLATION,
@@ -206,7 +211,11 @@ final class Exchange {
     if (notice != null) {
       order.execution().warn(notice);
     }
-    return order.reader().read(body);
+    try {
+      return order.reader().read(body);
+    } finally {
+      log.body(body);
+    }
   }
 
   private static boolean isJson(Response response, boolean otherwise) {

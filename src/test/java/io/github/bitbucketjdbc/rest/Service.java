@@ -22,6 +22,7 @@ import io.github.bitbucketjdbc.config.NetworkSettings;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.net.URI;
@@ -102,7 +103,8 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
 
   BitbucketClient client(DriverConfig config, Pace pace) {
     BitbucketClient client =
-        new BitbucketClient(config, TokenSources.of(config), pace, new RetryPolicy(() -> 1.0));
+        new BitbucketClient(
+            config, TokenSources.of(config), ConnectionLog.NONE, pace, new RetryPolicy(() -> 1.0));
     clients.add(client);
     return client;
   }
