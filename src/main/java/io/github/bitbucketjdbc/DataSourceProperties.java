@@ -193,6 +193,116 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.RETRY_WAIT, String.valueOf(value));
   }
 
+  /** Returns whether the proxy of the JVM is used. */
+  public boolean isProxyAutoDetect() {
+    return flag(ConnectionProperty.PROXY_AUTO_DETECT);
+  }
+
+  /** Sets whether the proxy of the JVM is used. */
+  public void setProxyAutoDetect(boolean value) {
+    set(ConnectionProperty.PROXY_AUTO_DETECT, String.valueOf(value));
+  }
+
+  /** Returns the host of the proxy. */
+  public String getProxyServer() {
+    return text(ConnectionProperty.PROXY_SERVER);
+  }
+
+  /** Sets the host of the proxy. */
+  public void setProxyServer(String value) {
+    set(ConnectionProperty.PROXY_SERVER, value);
+  }
+
+  /** Returns the port of the proxy. */
+  public int getProxyPort() {
+    return number(ConnectionProperty.PROXY_PORT);
+  }
+
+  /** Sets the port of the proxy. */
+  public void setProxyPort(int value) {
+    set(ConnectionProperty.PROXY_PORT, String.valueOf(value));
+  }
+
+  /** Returns the user for the proxy. */
+  public String getProxyUser() {
+    return text(ConnectionProperty.PROXY_USER);
+  }
+
+  /** Sets the user for the proxy. */
+  public void setProxyUser(String value) {
+    set(ConnectionProperty.PROXY_USER, value);
+  }
+
+  /** Returns the password for the proxy. */
+  public String getProxyPassword() {
+    return text(ConnectionProperty.PROXY_PASSWORD);
+  }
+
+  /** Sets the password for the proxy. */
+  public void setProxyPassword(@Nullable String value) {
+    set(ConnectionProperty.PROXY_PASSWORD, value);
+  }
+
+  /** Returns the hosts that are reached without a proxy. */
+  public String getProxyExceptions() {
+    return text(ConnectionProperty.PROXY_EXCEPTIONS);
+  }
+
+  /** Sets the hosts that are reached without a proxy. */
+  public void setProxyExceptions(String value) {
+    set(ConnectionProperty.PROXY_EXCEPTIONS, value);
+  }
+
+  /** Returns the certificate that is trusted besides those of the JVM. */
+  public String getSSLServerCert() {
+    return text(ConnectionProperty.SSL_SERVER_CERT);
+  }
+
+  /** Sets the certificate that is trusted besides those of the JVM. */
+  public void setSSLServerCert(String value) {
+    set(ConnectionProperty.SSL_SERVER_CERT, value);
+  }
+
+  /** Returns the log file. */
+  public String getLogfile() {
+    return text(ConnectionProperty.LOGFILE);
+  }
+
+  /** Sets the log file. */
+  public void setLogfile(String value) {
+    set(ConnectionProperty.LOGFILE, value);
+  }
+
+  /** Returns how much the log file holds. */
+  public int getVerbosity() {
+    return number(ConnectionProperty.VERBOSITY);
+  }
+
+  /** Sets how much the log file holds. */
+  public void setVerbosity(int value) {
+    set(ConnectionProperty.VERBOSITY, String.valueOf(value));
+  }
+
+  /** Returns the size at which a new log file begins. */
+  public String getMaxLogFileSize() {
+    return text(ConnectionProperty.MAX_LOG_FILE_SIZE);
+  }
+
+  /** Sets the size at which a new log file begins. */
+  public void setMaxLogFileSize(String value) {
+    set(ConnectionProperty.MAX_LOG_FILE_SIZE, value);
+  }
+
+  /** Returns how many log files are kept. */
+  public int getMaxLogFileCount() {
+    return number(ConnectionProperty.MAX_LOG_FILE_COUNT);
+  }
+
+  /** Sets how many log files are kept. */
+  public void setMaxLogFileCount(int value) {
+    set(ConnectionProperty.MAX_LOG_FILE_COUNT, String.valueOf(value));
+  }
+
   /** Returns whether deleted comments are shown. */
   public boolean isIncludeDeleted() {
     return flag(ConnectionProperty.INCLUDE_DELETED);

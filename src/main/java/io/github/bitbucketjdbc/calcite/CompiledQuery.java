@@ -142,7 +142,7 @@ final class CompiledQuery implements Compiled {
       return direct(scan);
     }
     try {
-      return generated(program.implementable(plan));
+      return generated(Watched.in(program.implementable(plan)));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     }

@@ -114,6 +114,59 @@ public enum ConnectionProperty {
       "Seconds a statement waits in all when Bitbucket takes no more requests for a while (HTTP"
           + " 429); 0 never waits. A statement that would have to wait longer fails at once and"
           + " says when requests are taken again."),
+  /** The JVM's proxy. */
+  PROXY_AUTO_DETECT(
+      "ProxyAutoDetect",
+      "true",
+      "Whether the proxy that the JVM is configured with (http.proxyHost, java.net.useSystemProxies"
+          + " and the like) is used when ProxyServer is empty.",
+      "true",
+      "false"),
+  /** A proxy. */
+  PROXY_SERVER(
+      "ProxyServer", "", "The host of an HTTP proxy through which the service is reached."),
+  /** The proxy's port. */
+  PROXY_PORT("ProxyPort", "80", "The port of ProxyServer."),
+  /** The proxy's user. */
+  PROXY_USER(
+      "ProxyUser",
+      "",
+      "The user for the proxy, sent with Basic authentication to the proxy only; empty for none."),
+  /** The proxy's password. */
+  PROXY_PASSWORD("ProxyPassword", "", "The password of ProxyUser.", true),
+  /** Hosts without proxy. */
+  PROXY_EXCEPTIONS(
+      "ProxyExceptions",
+      "",
+      "Hosts that are reached without the proxy, separated by semicolons or commas; * stands for"
+          + " any characters, as in *.example.com."),
+  /** A certificate to trust. */
+  SSL_SERVER_CERT(
+      "SSLServerCert",
+      "",
+      "A certificate that is trusted besides those that the JVM trusts: PEM text, the path of a PEM"
+          + " or DER file, or the SHA-1 or SHA-256 thumbprint of the server's own certificate in"
+          + " hexadecimal. The host name is checked in any case. There is no way to trust all."),
+  /** The log file. */
+  LOGFILE(
+      "Logfile",
+      "",
+      "A file to which this connection writes what it does; it never holds secrets."),
+  /** How much is logged. */
+  VERBOSITY(
+      "Verbosity",
+      "1",
+      "What Logfile holds: 1 errors; 2 also statements with their durations and requests; 3 also"
+          + " requests with their status; 4 also headers; 5 also the beginnings of bodies."),
+  /** When a new log file begins. */
+  MAX_LOG_FILE_SIZE(
+      "MaxLogFileSize",
+      "0",
+      "The size at which a new log file begins, in bytes or as 100MB; 0 for one file without"
+          + " limit. With a limit, .0, .1 and so on follow the name, the latest file being .0."),
+  /** How many log files are kept. */
+  MAX_LOG_FILE_COUNT(
+      "MaxLogFileCount", "5", "How many log files are kept when MaxLogFileSize is set."),
   /** Deleted comments. */
   INCLUDE_DELETED(
       "IncludeDeleted",

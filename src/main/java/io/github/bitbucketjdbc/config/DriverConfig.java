@@ -28,6 +28,7 @@ import java.util.Properties;
  * @param browsing what metadata shows
  * @param userDefinedViews the file of named queries, or ""
  * @param network how the service is reached
+ * @param logging what is written to a log file
  */
 public record DriverConfig(
     String workspace,
@@ -50,7 +51,8 @@ public record DriverConfig(
     boolean demo,
     Browsing browsing,
     String userDefinedViews,
-    NetworkSettings network) {
+    NetworkSettings network,
+    LogSettings logging) {
 
   /**
    * Reads and checks the properties of a connection.
@@ -92,7 +94,8 @@ public record DriverConfig(
         demo,
         browsing,
         userDefinedViews,
-        network);
+        network,
+        logging);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
@@ -118,7 +121,8 @@ public record DriverConfig(
         demo,
         browsing,
         userDefinedViews,
-        network);
+        network,
+        logging);
   }
 
   /** Returns the value of a property that is no secret, as it would be written in a URL. */
@@ -128,7 +132,7 @@ public record DriverConfig(
       case SCHEMA -> schema;
       case AUTH_SCHEME -> authScheme.text();
       case USER -> user;
-      case API_TOKEN, ACCESS_TOKEN -> "";
+      case API_TOKEN, ACCESS_TOKEN, PROXY_PASSWORD -> "";
       case BASE_URL -> baseUrl.toString();
       case PUSHDOWN -> pushdown ? "full" : "none";
       case MAX_CONCURRENCY -> String.valueOf(maxConcurrency);
@@ -140,6 +144,16 @@ public record DriverConfig(
       case READONLY -> String.valueOf(readOnly);
       case MAX_WRITES -> String.valueOf(maxWrites);
       case RETRY_WAIT -> String.valueOf(network.retryWait().toSeconds());
+      case PROXY_AUTO_DETECT -> String.valueOf(network.proxyAutoDetect());
+      case PROXY_SERVER -> network.proxyServer();
+      case PROXY_PORT -> String.valueOf(network.proxyPort());
+      case PROXY_USER -> network.proxyUser();
+      case PROXY_EXCEPTIONS -> String.join(";", network.proxyExceptions());
+      case SSL_SERVER_CERT -> network.sslServerCert();
+      case LOGFILE -> logging.file();
+      case VERBOSITY -> String.valueOf(logging.verbosity());
+      case MAX_LOG_FILE_SIZE -> String.valueOf(logging.maxFileSize());
+      case MAX_LOG_FILE_COUNT -> String.valueOf(logging.maxFileCount());
       case INCLUDE_DELETED -> String.valueOf(includeDeleted);
       case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
       case TABLES -> String.join(",", browsing.tables());

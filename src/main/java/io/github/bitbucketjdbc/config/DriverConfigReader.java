@@ -26,6 +26,7 @@ final class DriverConfigReader {
   }
 
   DriverConfig read() {
+    NetworkSettingsReader network = new NetworkSettingsReader(this);
     boolean demo = flag(ConnectionProperty.DEMO);
     AuthScheme scheme = demo ? AuthScheme.NONE : authScheme();
     return new DriverConfig(
@@ -52,12 +53,8 @@ final class DriverConfigReader {
             list(ConnectionProperty.TABLES),
             list(ConnectionProperty.VIEWS)),
         text(ConnectionProperty.USER_DEFINED_VIEWS),
-        network());
-  }
-
-  private NetworkSettings network() {
-    return new NetworkSettings(
-        Duration.ofSeconds(number(ConnectionProperty.RETRY_WAIT, 0, 86_400)));
+        network.network(),
+        network.logging());
   }
 
   private List<String> list(ConnectionProperty property) {
@@ -67,7 +64,7 @@ final class DriverConfigReader {
         .toList();
   }
 
-  private String text(ConnectionProperty property) {
+  String text(ConnectionProperty property) {
     String value = values.getOrDefault(property, "").trim();
     return value.isEmpty() ? property.defaultValue() : value;
   }
@@ -187,7 +184,7 @@ final class DriverConfigReader {
     }
   }
 
-  private long number(ConnectionProperty property, long least, long most) {
+  long number(ConnectionProperty property, long least, long most) {
     long value;
     try {
       value = Long.parseLong(text(property));
@@ -201,7 +198,7 @@ final class DriverConfigReader {
     return value;
   }
 
-  private boolean flag(ConnectionProperty property) {
+  boolean flag(ConnectionProperty property) {
     return choice(property).equals("true");
   }
 
@@ -217,7 +214,7 @@ final class DriverConfigReader {
     return choice;
   }
 
-  private static BitbucketException invalid(ConnectionProperty property, String why) {
+  static BitbucketException invalid(ConnectionProperty property, String why) {
     return new BitbucketException(
         SqlState.INVALID_PROPERTY, "The connection property " + property.text() + " " + why);
   }

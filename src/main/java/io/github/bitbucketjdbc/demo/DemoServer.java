@@ -28,6 +28,7 @@ public final class DemoServer implements AutoCloseable {
   private final HttpServer storage;
   private final ExecutorService workers;
   private final RequestLog log;
+  private final Faults faults = new Faults();
   private final World world;
 
   /**
@@ -48,7 +49,7 @@ public final class DemoServer implements AutoCloseable {
     storage = HttpServer.create(freePort(), 0);
     workers = Executors.newCachedThreadPool(task -> daemon(task, "demo-worker"));
     server.setExecutor(workers);
-    server.createContext("/", new Exchanges(world, origin(server), new Gate(options), log));
+    server.createContext("/", new Exchanges(world, origin(server), new Gate(options), log, faults));
     storage.setExecutor(workers);
     storage.createContext("/", world.storage());
     world.storage().at(origin(storage));
@@ -105,6 +106,11 @@ public final class DemoServer implements AutoCloseable {
   /** Forgets the requests so far. */
   public void clearRequests() {
     log.clear();
+  }
+
+  /** The faults that this server has; none at first. */
+  public Faults faults() {
+    return faults;
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private static final int TOO_MANY = 429;
   private static final int MOST_REDIRECTS = 5;
+  private static final long MOST_BYTES = 256L << 20;
   private static final long MOST_ERROR_BYTES = 65_536;
 
   private final OkHttpClient http;
@@ -91,7 +92,7 @@ final class Exchange {
     while (true) {
       Sending sending = begin(url, order, repeats);
       try (Response response = send(url, order, sending, repeats);
-          CountedBody body = new CountedBody(response.body().byteStream())) {
+          CountedBody body = body(response)) {
         if (isSuccess(response, order)) {
           T value = read(response, body, order);
           sending.read(value instanceof Page page ? page.rows().size() : 0, body.count());
@@ -145,6 +146,10 @@ final class Exchange {
     }
   }
 
+  private CountedBody body(Response response) {
+    return new CountedBody(response.body().byteStream(), MOST_BYTES, log.bodyBytes());
+  }
+
   private OptionalLong wanted(Response response) {
     return RateLimitHeaders.of(response.headers(), pace.now()).retryAfter();
   }
@@ -190,6 +195,7 @@ final class Exchange {
       sending.begin();
       Response response = call.execute();
       sending.answered(response);
+      log.headers(response);
       reported = true;
       report(response, order, sending, repeats);
       return response;
@@ -211,8 +217,7 @@ final class Exchange {
     }
   }
 
-  private static <T> T read(Response response, CountedBody body, Order<T> order)
-      throws IOException {
+  private <T> T read(Response response, CountedBody body, Order<T> order) throws IOException {
     if (!isJson(response, true)) {
       if (order.isWrite() && response.peekBody(1).bytes().length == 0) {
         return order.reader().read(body); // 204, and some 202, say nothing more
@@ -233,15 +238,12 @@ final class Exchange {
     if (notice != null) {
       order.execution().warn(notice);
     }
-    return order.isWrite() ? written(response, body, order) : order.reader().read(body);
-  }
-
-  private static <T> T written(Response response, CountedBody body, Order<T> order)
-      throws IOException {
     try {
       return order.reader().read(body);
     } catch (BitbucketException e) {
-      throw WriteErrors.unread(order.context(), response.code(), e);
+      throw order.isWrite() ? WriteErrors.unread(order.context(), response.code(), e) : e;
+    } finally {
+      log.body(body);
     }
   }
 

@@ -80,6 +80,15 @@ class DriverConfigTest {
         "Pushdown=some|Pushdown must be one of full, none",
         "Workspace=a/b|Workspace is not the slug",
         "Workspace={nonsense}|Workspace is not the slug",
+        "RetryWait=-1|RetryWait must be 0 to 86400",
+        "ProxyServer=http://proxy|ProxyServer must be the name of a host only",
+        "ProxyPort=0|ProxyPort must be 1 to 65535",
+        "ProxyUser=a:b|ProxyUser must not hold a colon",
+        "ProxyPassword=" + SECRET + "|ProxyUser is missing",
+        "SSLServerCert=*|SSLServerCert must name a certificate",
+        "Verbosity=6|Verbosity must be 1 to 5",
+        "MaxLogFileSize=much|MaxLogFileSize must be a number of bytes",
+        "MaxLogFileCount=0|MaxLogFileCount must be 1 to 1000",
         "BaseURL=ftp://example.com|must start with https",
         "BaseURL=example.com|must start with https",
         "BaseURL=https:///2.0|must name a host",
@@ -122,6 +131,28 @@ class DriverConfigTest {
   }
 
   @Test
+  void readsTheNetwork() {
+    NetworkSettings network =
+        of("ProxyServer=proxy;ProxyPort=3128;ProxyUser=u;ProxyPassword="
+                + SECRET
+                + ";ProxyExceptions='*.example.com, localhost;;10.*'")
+            .network();
+
+    assertThat(network.proxyExceptions()).containsExactly("*.example.com", "localhost", "10.*");
+    assertThat(network.proxyPort()).isEqualTo(3128);
+    assertThat(network.proxyPassword()).isEqualTo(SECRET);
+    assertThat(network.toString()).doesNotContain(SECRET);
+    assertThat(of("").network()).isEqualTo(NetworkSettings.DEFAULT);
+    assertThat(of("").logging()).isEqualTo(LogSettings.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"123,123", "10KB,10240", "2 mb,2097152", "1G,1073741824"})
+  void readsSizes(String text, long bytes) {
+    assertThat(of("MaxLogFileSize=" + text).logging().maxFileSize()).isEqualTo(bytes);
+  }
+
+  @Test
   void movesToTheDemo() {
     DriverConfig config =
         of("Demo=true").withBaseUrl(URI.create("http://127.0.0.1:1/2.0")).withWorkspace("acme");
@@ -146,6 +177,9 @@ class DriverConfigTest {
   @Test
   void secretsAreKnown() {
     assertThat(Arrays.stream(ConnectionProperty.values()).filter(ConnectionProperty::isSecret))
-        .containsExactly(ConnectionProperty.API_TOKEN, ConnectionProperty.ACCESS_TOKEN);
+        .containsExactly(
+            ConnectionProperty.API_TOKEN,
+            ConnectionProperty.ACCESS_TOKEN,
+            ConnectionProperty.PROXY_PASSWORD);
   }
 }

@@ -302,8 +302,7 @@ class WriteStatementTest {
         Statement statement = careful.createStatement()) {
       Refusal e = Refusal.of(() -> statement.executeUpdate("UPDATE PullRequests SET Title = 'x'"));
       assertThat(e.state()).isEqualTo("54R02");
-      assertThat(e.message())
-          .contains(read("SELECT COUNT(*) FROM PullRequests").get(0) + " rows");
+      assertThat(e.message()).contains(read("SELECT COUNT(*) FROM PullRequests").get(0) + " rows");
       assertThat(server.requests()).allMatch(r -> r.method().equals("GET"));
       assertThat(statement.executeUpdate("UPDATE PullRequests SET Title = 'x' WHERE Id IN (5, 8)"))
           .isEqualTo(2);
