@@ -25,6 +25,7 @@ import java.util.Properties;
  * @param demo whether the demo workspace is read
  * @param browsing what metadata shows
  * @param userDefinedViews the file of named queries, or ""
+ * @param oauth how OAuth gets its tokens
  */
 public record DriverConfig(
     String workspace,
@@ -44,7 +45,8 @@ public record DriverConfig(
     boolean connectOnOpen,
     boolean demo,
     Browsing browsing,
-    String userDefinedViews) {
+    String userDefinedViews,
+    OAuthSettings oauth) {
 
   /**
    * Reads and checks the properties of a connection.
@@ -83,7 +85,8 @@ public record DriverConfig(
         connectOnOpen,
         demo,
         browsing,
-        userDefinedViews);
+        userDefinedViews,
+        oauth);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
@@ -106,7 +109,8 @@ public record DriverConfig(
         connectOnOpen,
         demo,
         browsing,
-        userDefinedViews);
+        userDefinedViews,
+        oauth);
   }
 
   /** Returns the value of a property that is no secret, as it would be written in a URL. */
@@ -117,6 +121,19 @@ public record DriverConfig(
       case AUTH_SCHEME -> authScheme.text();
       case USER -> user;
       case API_TOKEN, ACCESS_TOKEN -> "";
+      case OAUTH_URL,
+          INITIATE_OAUTH,
+          OAUTH_CLIENT_ID,
+          OAUTH_CLIENT_SECRET,
+          CALLBACK_URL,
+          OAUTH_VERIFIER,
+          OAUTH_ACCESS_TOKEN,
+          OAUTH_REFRESH_TOKEN,
+          OAUTH_EXPIRES_IN,
+          OAUTH_SETTINGS_LOCATION,
+          OAUTH_SETTINGS_KEY,
+          SCOPE ->
+          oauth.text(property);
       case BASE_URL -> baseUrl.toString();
       case PUSHDOWN -> pushdown ? "full" : "none";
       case MAX_CONCURRENCY -> String.valueOf(maxConcurrency);

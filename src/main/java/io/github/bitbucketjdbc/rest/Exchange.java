@@ -83,6 +83,7 @@ final class Exchange {
     String endpoint = order.context().endpoint().path();
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
     int redirects = 0;
+    boolean renewed = false;
     while (true) {
       Sending sending = new Sending(url, order.execution(), order.context());
       try (Response response = send(url, order);
@@ -95,6 +96,11 @@ final class Exchange {
         }
         if (isRedirect(response)) {
           url = redirected(response, url, ++redirects, order.context());
+          continue;
+        }
+        String sent = response.request().header("Authorization");
+        if (response.code() == 401 && sent != null && !renewed && tokens.renew(sent)) {
+          renewed = true;
           continue;
         }
         ErrorBody error = error(response);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import java.net.URI;
@@ -70,6 +71,7 @@ class TokenSourcesTest {
             false,
             false,
             Browsing.ALL,
-            ""));
+            "",
+            OAuthSettings.NONE));
   }
 }

@@ -16,6 +16,7 @@ import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
@@ -90,7 +91,8 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             false,
             false,
             Browsing.ALL,
-            "");
+            "",
+            OAuthSettings.NONE);
     BitbucketClient client = new BitbucketClient(config, TokenSources.of(config));
     clients.add(client);
     return client;
