@@ -103,7 +103,7 @@ final class OAuthTokenSource implements TokenSource {
     Tokens next;
     try {
       store.prepare();
-      next = next(latest);
+      next = next(latest, refused);
     } catch (BitbucketException e) {
       if (latest == null
           || latest.accessToken().equals(refused)
@@ -122,12 +122,12 @@ final class OAuthTokenSource implements TokenSource {
     return next;
   }
 
-  private Tokens next(@Nullable Tokens latest) {
+  private Tokens next(@Nullable Tokens latest, String refused) {
     if (scheme == AuthScheme.OAUTH_CLIENT) {
       return endpoint.clientCredentials();
     }
     Set<String> spent = new LinkedHashSet<>();
-    Tokens next = refreshed(latest, spent);
+    Tokens next = refreshed(latest, refused, spent);
     if (next != null) {
       return next;
     }
@@ -138,11 +138,14 @@ final class OAuthTokenSource implements TokenSource {
   }
 
   /** Tries what is stored, then what somebody without our lock stored meanwhile, then the URL's. */
-  private @Nullable Tokens refreshed(@Nullable Tokens latest, Set<String> spent) {
+  private @Nullable Tokens refreshed(@Nullable Tokens latest, String refused, Set<String> spent) {
     Tokens next = latest == null ? null : refreshed(latest.refreshToken(), spent);
-    if (next == null) {
-      Tokens again = latest();
-      next = again == null ? null : refreshed(again.refreshToken(), spent);
+    if (next != null) {
+      return next;
+    }
+    Tokens again = latest();
+    if (again != null && !spent.contains(again.refreshToken())) {
+      next = isGood(again, refused) ? again : refreshed(again.refreshToken(), spent);
     }
     return next == null ? refreshed(settings.refreshToken(), spent) : next;
   }
