@@ -100,12 +100,14 @@ final class OAuthTokenSource implements TokenSource {
 
   private Tokens obtain(String refused) {
     Tokens latest = latest();
-    Tokens next;
+    Tokens before = known;
+    Set<String> spent = new LinkedHashSet<>();
     try {
-      store.prepare();
-      next = next(latest, refused);
+      Tokens next = Undisturbed.get(() -> renewed(latest, refused, spent));
+      return next == null ? signedIn(!spent.isEmpty()) : next;
     } catch (BitbucketException e) {
-      if (latest == null
+      if (known != before
+          || latest == null
           || latest.accessToken().equals(refused)
           || !latest.isAlive(Instant.now())) {
         throw e;
@@ -113,28 +115,32 @@ final class OAuthTokenSource implements TokenSource {
       nextTry = Instant.now().plus(PAUSE);
       return latest;
     }
-    try {
-      store.write(next);
-    } catch (BitbucketException e) {
-      known = next; // the tokens they replace are spent: this process at least goes on with them
-      throw e;
-    }
-    return next;
   }
 
-  private Tokens next(@Nullable Tokens latest, String refused) {
-    if (scheme == AuthScheme.OAUTH_CLIENT) {
-      return endpoint.clientCredentials();
-    }
-    Set<String> spent = new LinkedHashSet<>();
-    Tokens next = refreshed(latest, refused, spent);
-    if (next != null) {
-      return next;
-    }
+  private @Nullable Tokens renewed(@Nullable Tokens latest, String refused, Set<String> spent) {
+    store.prepare();
+    Tokens next =
+        scheme == AuthScheme.OAUTH_CLIENT
+            ? endpoint.clientCredentials()
+            : refreshed(latest, refused, spent);
+    return next == null ? null : kept(next);
+  }
+
+  private Tokens signedIn(boolean refused) {
     if (settings.initiate() == InitiateOAuth.GETANDREFRESH) {
-      return signIn.get();
+      return kept(signIn.get());
     }
-    throw signedOut(!spent.isEmpty());
+    throw signedOut(refused);
+  }
+
+  private Tokens kept(Tokens next) {
+    try {
+      store.write(next);
+      return next;
+    } catch (BitbucketException e) {
+      known = next; // what they replace is spent: this process at least goes on with them
+      throw e;
+    }
   }
 
   /** Tries what is stored, then what somebody without our lock stored meanwhile, then the URL's. */

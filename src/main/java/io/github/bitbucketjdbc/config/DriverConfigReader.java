@@ -192,8 +192,11 @@ final class DriverConfigReader {
   }
 
   private URI uri(ConnectionProperty property) {
+    // A callback URL is compared with the registered one, letter by letter.
+    boolean exact = property == ConnectionProperty.CALLBACK_URL;
+    String text = exact ? text(property) : text(property).replaceFirst("/+$", "");
     try {
-      return new URI(text(property).replaceFirst("/+$", ""));
+      return new URI(text);
     } catch (URISyntaxException e) {
       throw invalid(property, "is not a URL");
     }

@@ -204,6 +204,8 @@ class DriverConfigTest {
     for (ConnectionProperty property : ConnectionProperty.values()) {
       assertThat(config.text(property)).doesNotContain(SECRET);
     }
+    assertThat(of("OAuthAccessToken=t;CallbackURL=http://localhost:1/").oauth().callbackUrl())
+        .isEqualTo(URI.create("http://localhost:1/"));
     assertThat(of("Demo=true;OAuthClientId=i").oauth()).isEqualTo(OAuthSettings.NONE);
   }
 }
