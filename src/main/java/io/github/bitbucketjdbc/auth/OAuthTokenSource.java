@@ -59,12 +59,8 @@ final class OAuthTokenSource implements TokenSource {
 
   @Override
   public boolean renew(String refused) {
-    return !authorizationBut(refused).equals(refused);
-  }
-
-  private String authorizationBut(String refused) {
-    boolean ours = refused.startsWith(PREFIX);
-    return PREFIX + good(ours ? refused.substring(PREFIX.length()) : "").accessToken();
+    String token = refused.startsWith(PREFIX) ? refused.substring(PREFIX.length()) : refused;
+    return !good(token).accessToken().equals(token);
   }
 
   private Tokens good(String refused) {

@@ -7,6 +7,8 @@ import io.github.bitbucketjdbc.demo.DemoOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -61,19 +63,45 @@ class ChromiumSignInTest {
     }
   }
 
+  /** As a query does that nobody is signed in for: the driver starts the browser by itself. */
+  @Test
+  void theDriverOpensIt() {
+    System.setProperty("bitbucket.jdbc.browser", String.join(" ", command(chromium())));
+    try (OAuthDemo demo = OAuthDemo.start(DemoOptions::scriptedConsent)) {
+      DriverConfig config =
+          demo.config(
+              "InitiateOAuth=GETANDREFRESH;OAuthSettingsLocation="
+                  + directory.resolve("oauth")
+                  + ";CallbackURL=http://localhost:"
+                  + OAuthDemo.freePort());
+      String header = TokenSources.of(config).authorization();
+
+      assertThat(header).startsWith("Bearer access-");
+      assertThat(TokenSources.of(config).authorization()).isEqualTo(header);
+      assertThat(demo.server().tokensIssued()).isEqualTo(1);
+    } finally {
+      System.clearProperty("bitbucket.jdbc.browser");
+    }
+  }
+
+  private List<String> command(Path chromium) {
+    return List.of(
+        chromium.toString(),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-proxy-server",
+        "--user-data-dir=" + directory.resolve("profile"),
+        "--timeout=5000",
+        "--dump-dom");
+  }
+
   private Process start(Path chromium, Path page, String url) {
+    List<String> words = new ArrayList<>(command(chromium));
+    words.add(url);
     try {
-      return new ProcessBuilder(
-              chromium.toString(),
-              "--headless",
-              "--no-sandbox",
-              "--disable-gpu",
-              "--disable-dev-shm-usage",
-              "--no-proxy-server",
-              "--user-data-dir=" + directory.resolve("profile"),
-              "--timeout=5000",
-              "--dump-dom",
-              url)
+      return new ProcessBuilder(words)
           .redirectOutput(page.toFile())
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();

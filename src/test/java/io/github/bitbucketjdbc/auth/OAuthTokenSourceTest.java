@@ -208,7 +208,7 @@ class OAuthTokenSourceTest {
   }
 
   /** A file system without locks, whose other user refreshes right after we looked. */
-  private static final class LateStore implements TokenStore {
+  private static class LateStore implements TokenStore {
     private final Tokens before;
     private final Tokens after;
     private int reads;
@@ -241,6 +241,31 @@ class OAuthTokenSourceTest {
     public String place() {
       return "late";
     }
+  }
+
+  @Test
+  void tokensThatCannotBeStoredServeThisProcess() {
+    DriverConfig config = refreshing("");
+    demo.storeExpired("InitiateOAuth=REFRESH;" + location);
+    Tokens before = stored();
+    TokenSource source =
+        new OAuthTokenSource(
+            config,
+            new LateStore(before, before) {
+              @Override
+              public void write(Tokens tokens) {
+                throw new BitbucketException(SqlState.CONNECTION_FAILED, "disk full");
+              }
+            },
+            new TokenEndpoint(config),
+            () -> {
+              throw new AssertionError("nobody signs in");
+            });
+
+    assertThat(failure(source)).hasMessage("disk full");
+    assertThat(source.authorization()).startsWith("Bearer access-");
+    assertThat(demo.server().refreshes()).isEqualTo(1);
+    assertThat(demo.server().refusedRefreshes()).isZero();
   }
 
   @Test
