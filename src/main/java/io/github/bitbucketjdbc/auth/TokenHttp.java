@@ -29,16 +29,18 @@ final class TokenHttp implements HttpClient {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Duration timeout;
-  private final java.net.http.HttpClient http;
 
   /** A client that gives up after a time; zero stands for five minutes. */
   TokenHttp(Duration timeout) {
     this.timeout = timeout.isZero() ? LONGEST : timeout;
-    this.http =
-        java.net.http.HttpClient.newBuilder()
-            .connectTimeout(this.timeout)
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .build();
+  }
+
+  /** Tokens are asked for once an hour or so, and a client that is kept would keep a thread. */
+  private java.net.http.HttpClient client() {
+    return java.net.http.HttpClient.newBuilder()
+        .connectTimeout(timeout)
+        .version(java.net.http.HttpClient.Version.HTTP_1_1)
+        .build();
   }
 
   @Override
@@ -49,11 +51,12 @@ final class TokenHttp implements HttpClient {
         HttpRequest.newBuilder(URI.create(url))
             .timeout(timeout)
             .header("Accept", "application/json")
+            .header("User-Agent", "bitbucket-jdbc")
             .header(CONTENT_TYPE, DEFAULT_CONTENT_TYPE)
             .method(verb.name(), HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::setHeader);
     CompletableFuture<HttpResponse<String>> sent =
-        http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+        client().sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     try {
       HttpResponse<String> answer = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return new Response(checked(answer.statusCode()), "", Map.of(), answer.body());
