@@ -1,47 +1,13 @@
 package io.github.bitbucketjdbc;
 
 import io.github.bitbucketjdbc.config.ConnectionProperty;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The bean properties of the data source: one for each connection property. */
-public abstract class DataSourceProperties {
-  private final Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
-
+/**
+ * The bean properties of the data source: with those of OAuth, one for each connection property.
+ */
+public abstract class DataSourceProperties extends OAuthProperties {
   DataSourceProperties() {}
-
-  private synchronized void set(ConnectionProperty property, @Nullable String value) {
-    if (value == null) {
-      values.remove(property);
-    } else {
-      values.put(property, value);
-    }
-  }
-
-  private synchronized String text(ConnectionProperty property) {
-    return values.getOrDefault(property, property.defaultValue());
-  }
-
-  private int number(ConnectionProperty property) {
-    return Integer.parseInt(text(property));
-  }
-
-  private long largeNumber(ConnectionProperty property) {
-    return Long.parseLong(text(property));
-  }
-
-  private boolean flag(ConnectionProperty property) {
-    return Boolean.parseBoolean(text(property));
-  }
-
-  /** Returns the properties that were set, by name. */
-  synchronized Properties toProperties() {
-    Properties properties = new Properties();
-    values.forEach((property, value) -> properties.setProperty(property.text(), value));
-    return properties;
-  }
 
   /** Returns the workspace to read, by its slug. */
   public String getWorkspace() {

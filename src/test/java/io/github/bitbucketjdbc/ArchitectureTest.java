@@ -70,8 +70,9 @@ class ArchitectureTest {
         new Fence(
             "auth",
             List.of("config", "http", "network"),
-            List.of("com.github.scribejava.."),
-            "signing in needs settings and requests, not tables; it alone may use ScribeJava"),
+            List.of("com.github.scribejava..", "com.sun.net.httpserver.."),
+            "signing in needs settings and requests, not tables; it alone may use ScribeJava, and the"
+                + " JDK's server receives the browser"),
         new Fence(
             "calcite",
             List.of(
@@ -86,9 +87,9 @@ class ArchitectureTest {
             "the tables' definitions are plain data, in the words that plan and rest share"),
         new Fence(
             "cli",
-            List.of("", "config", "demo", "query"),
+            List.of("", "auth", "config", "demo", "query"),
             List.of("sqlline..", "org.jline..", "com.fasterxml.jackson.core.."),
-            "the shell is a user of the driver like any other; it prints JSON"),
+            "the shell is a user of the driver like any other; it prints JSON, and signs people in"),
         new Fence("config", List.of(), List.of(), "the settings are plain data"),
         new Fence(
             "demo",

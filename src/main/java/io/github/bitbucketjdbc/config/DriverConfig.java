@@ -29,6 +29,7 @@ import java.util.Properties;
  * @param userDefinedViews the file of named queries, or ""
  * @param network how the service is reached
  * @param logging what is written to a log file
+ * @param oauth how OAuth gets its tokens
  */
 public record DriverConfig(
     String workspace,
@@ -52,7 +53,8 @@ public record DriverConfig(
     Browsing browsing,
     String userDefinedViews,
     NetworkSettings network,
-    LogSettings logging) {
+    LogSettings logging,
+    OAuthSettings oauth) {
 
   /**
    * Reads and checks the properties of a connection.
@@ -95,7 +97,8 @@ public record DriverConfig(
         browsing,
         userDefinedViews,
         network,
-        logging);
+        logging,
+        oauth);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
@@ -122,7 +125,8 @@ public record DriverConfig(
         browsing,
         userDefinedViews,
         network,
-        logging);
+        logging,
+        oauth);
   }
 
   /** Returns the value of a property that is no secret, as it would be written in a URL. */
@@ -133,6 +137,19 @@ public record DriverConfig(
       case AUTH_SCHEME -> authScheme.text();
       case USER -> user;
       case API_TOKEN, ACCESS_TOKEN, PROXY_PASSWORD -> "";
+      case OAUTH_URL,
+          INITIATE_OAUTH,
+          OAUTH_CLIENT_ID,
+          OAUTH_CLIENT_SECRET,
+          CALLBACK_URL,
+          OAUTH_VERIFIER,
+          OAUTH_ACCESS_TOKEN,
+          OAUTH_REFRESH_TOKEN,
+          OAUTH_EXPIRES_IN,
+          OAUTH_SETTINGS_LOCATION,
+          OAUTH_SETTINGS_KEY,
+          SCOPE ->
+          oauth.text(property);
       case BASE_URL -> baseUrl.toString();
       case PUSHDOWN -> pushdown ? "full" : "none";
       case MAX_CONCURRENCY -> String.valueOf(maxConcurrency);

@@ -89,6 +89,7 @@ final class Exchange {
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
     Repeats repeats = new Repeats(retries, order.execution(), !order.isWrite());
     int redirects = 0;
+    boolean renewed = false;
     while (true) {
       Sending sending = begin(url, order, repeats);
       try (Response response = send(url, order, sending, repeats);
@@ -101,6 +102,11 @@ final class Exchange {
         if (isRedirect(response) && !order.isWrite()) {
           url = redirected(response, url, ++redirects, order.context());
           repeats = new Repeats(retries, order.execution(), !order.isWrite());
+          continue;
+        }
+        String sent = response.request().header("Authorization");
+        if (response.code() == 401 && sent != null && !renewed && tokens.renew(sent)) {
+          renewed = true;
           continue;
         }
         ErrorBody error = error(response);

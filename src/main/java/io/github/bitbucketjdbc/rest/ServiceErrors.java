@@ -132,6 +132,12 @@ final class ServiceErrors {
       case ACCESS_TOKEN ->
           "Bitbucket refused the access token: check that AccessToken has not been revoked or"
               + " expired; a token of an account needs User and APIToken instead";
+      case OAUTH ->
+          "Bitbucket refused the OAuth access token: it has expired or access was withdrawn; sign in"
+              + " again, or let InitiateOAuth refresh tokens";
+      case OAUTH_CLIENT ->
+          "Bitbucket refused a new access token of the OAuth consumer: check that its owner still"
+              + " has access";
       case NONE -> "Bitbucket wants credentials: set User and APIToken, or AccessToken, to sign in";
     };
   }

@@ -8,6 +8,7 @@ import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.config.LogSettings;
 import io.github.bitbucketjdbc.config.NetworkSettings;
+import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import java.net.URI;
@@ -76,6 +77,7 @@ class TokenSourcesTest {
             Browsing.ALL,
             "",
             NetworkSettings.DEFAULT,
-            LogSettings.NONE));
+            LogSettings.NONE,
+            OAuthSettings.NONE));
   }
 }

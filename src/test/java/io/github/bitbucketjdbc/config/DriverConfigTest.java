@@ -44,6 +44,11 @@ class DriverConfigTest {
     "User=a@b.c;APIToken=t;AccessToken=u;AuthScheme=accesstoken,ACCESS_TOKEN",
     "AuthScheme=none;AccessToken=t,NONE",
     "Demo=true;User=x,NONE",
+    "OAuthClientId=i;OAuthClientSecret=s,OAUTH",
+    "OAuthAccessToken=t,OAUTH",
+    "OAuthClientId=i;OAuthClientSecret=s;AuthScheme=client,OAUTH_CLIENT",
+    "OAuthClientId=i;OAuthClientSecret=s;AuthScheme=oauthclient,OAUTH_CLIENT",
+    "OAuthClientId=i;OAuthClientSecret=s;AuthScheme=AccessToken;AccessToken=t,ACCESS_TOKEN",
   })
   void infersTheScheme(String properties, AuthScheme scheme) {
     assertThat(of(properties).authScheme()).isEqualTo(scheme);
@@ -68,7 +73,32 @@ class DriverConfigTest {
         "AuthScheme=AccessToken|needs the property AccessToken",
         "AuthScheme=APIToken;AccessToken=" + SECRET + "|needs the property User",
         "User=a@b.c;APIToken=" + SECRET + ";AccessToken=" + SECRET + "|AuthScheme must be given",
-        "AuthScheme=" + SECRET + "|AuthScheme must be one of APIToken, AccessToken, None",
+        "AuthScheme="
+            + SECRET
+            + "|AuthScheme must be one of APIToken, AccessToken, OAuth,"
+            + " OAuthClient, None",
+        "OAuthClientId=i;AccessToken=" + SECRET + "|both AccessToken and OAuthClientId are",
+        "OAuthAccessToken="
+            + SECRET
+            + ";APIToken="
+            + SECRET
+            + "|both APIToken and OAuthAccessToken",
+        "AuthScheme=OAuth|needs the property OAuthClientId",
+        "OAuthClientId=i|needs the property OAuthClientSecret",
+        "AuthScheme=client;OAuthAccessToken=" + SECRET + "|needs the property OAuthClientId",
+        "OAuthAccessToken="
+            + SECRET
+            + ";InitiateOAuth=on|InitiateOAuth must be one of OFF, REFRESH",
+        "OAuthAccessToken=" + SECRET + ";OAuthURL=http://example.com|OAuthURL must be https",
+        "OAuthAccessToken=" + SECRET + ";OAuthURL=file:/x|OAuthURL must start with https",
+        "OAuthAccessToken=" + SECRET + ";BaseURL=http://example.com|BaseURL must be https",
+        "OAuthAccessToken=" + SECRET + ";CallbackURL=http://example.com|CallbackURL must be https",
+        "OAuthAccessToken=" + SECRET + ";OAuthExpiresIn=soon|OAuthExpiresIn must be a whole number",
+        "OAuthAccessToken=" + SECRET + ";OAuthSettingsKey=" + SECRET + "|must be env:NAME",
+        "OAuthAccessToken=t;OAuthSettingsKey=env:PATH|must be env:NAME",
+        "OAuthAccessToken=t;OAuthSettingsKey=command:id|must be env:NAME",
+        "OAuthAccessToken=t;OAuthSettingsLocation=memory://|must name the memory",
+        "OAuthAccessToken=t;OAuthSettingsLocation=memory://a;OAuthSettingsKey=command|names none",
         "User=a:b;APIToken=" + SECRET + "|User must not hold a colon",
         "MaxRows=many|MaxRows must be a whole number",
         "MaxRows=-1|MaxRows must be 0 or more",
@@ -180,6 +210,34 @@ class DriverConfigTest {
         .containsExactly(
             ConnectionProperty.API_TOKEN,
             ConnectionProperty.ACCESS_TOKEN,
+            ConnectionProperty.OAUTH_CLIENT_SECRET,
+            ConnectionProperty.OAUTH_VERIFIER,
+            ConnectionProperty.OAUTH_ACCESS_TOKEN,
+            ConnectionProperty.OAUTH_REFRESH_TOKEN,
+            ConnectionProperty.OAUTH_SETTINGS_KEY,
             ConnectionProperty.PROXY_PASSWORD);
+  }
+
+  @Test
+  void keepsTheSettingsOfOAuth() {
+    DriverConfig config =
+        of(
+            "OAuthClientId=i;OAuthClientSecret="
+                + SECRET
+                + ";InitiateOAuth=refresh;OAuthExpiresIn=60;Scope='account email'");
+
+    assertThat(config.oauth().initiate()).isEqualTo(InitiateOAuth.REFRESH);
+    assertThat(config.oauth().clientSecret()).isEqualTo(SECRET);
+    assertThat(config.oauth().url()).isEqualTo(URI.create("https://bitbucket.org/site/oauth2"));
+    assertThat(config.oauth().callbackUrl()).isEqualTo(URI.create("http://localhost:33333"));
+    assertThat(config.oauth().expiresIn()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.oauth().scope()).isEqualTo("account email");
+    assertThat(config.toString() + config.oauth()).doesNotContain(SECRET);
+    for (ConnectionProperty property : ConnectionProperty.values()) {
+      assertThat(config.text(property)).doesNotContain(SECRET);
+    }
+    assertThat(of("OAuthAccessToken=t;CallbackURL=http://localhost:1/").oauth().callbackUrl())
+        .isEqualTo(URI.create("http://localhost:1/"));
+    assertThat(of("Demo=true;OAuthClientId=i").oauth()).isEqualTo(OAuthSettings.NONE);
   }
 }

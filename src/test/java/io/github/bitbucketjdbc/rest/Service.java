@@ -19,6 +19,7 @@ import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.config.LogSettings;
 import io.github.bitbucketjdbc.config.NetworkSettings;
+import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
@@ -99,7 +100,8 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             Browsing.ALL,
             "",
             NetworkSettings.DEFAULT,
-            LogSettings.NONE);
+            LogSettings.NONE,
+            OAuthSettings.NONE);
     return client(config, pace);
   }
 
