@@ -149,6 +149,26 @@ public abstract class DataSourceProperties extends OAuthProperties {
     set(ConnectionProperty.MAX_REQUESTS, String.valueOf(value));
   }
 
+  /** Returns whether writes are refused. */
+  public boolean isReadonly() {
+    return flag(ConnectionProperty.READONLY);
+  }
+
+  /** Sets whether writes are refused. */
+  public void setReadonly(boolean value) {
+    set(ConnectionProperty.READONLY, String.valueOf(value));
+  }
+
+  /** Returns the most rows that an UPDATE or DELETE without a condition may change. */
+  public long getMaxWrites() {
+    return largeNumber(ConnectionProperty.MAX_WRITES);
+  }
+
+  /** Sets the most rows that an UPDATE or DELETE without a condition may change. */
+  public void setMaxWrites(long value) {
+    set(ConnectionProperty.MAX_WRITES, String.valueOf(value));
+  }
+
   /** Returns the seconds a statement waits for a rate limit. */
   public int getRetryWait() {
     return number(ConnectionProperty.RETRY_WAIT);
