@@ -58,7 +58,7 @@ public final class BitbucketEngine implements QueryEngine {
             new RootSchema(
                 catalog,
                 config.includeDeleted(),
-                SystemSchema.tables(catalog, config, client::sentRequests),
+                SystemSchema.tables(catalog, config, views.names(), client::sentRequests),
                 views.tables()));
     SqlCompiler compiler =
         new SqlCompiler(catalog, root, new BitbucketTypeFactory(), requests, config.pushdown());

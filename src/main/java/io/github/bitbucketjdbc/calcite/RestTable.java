@@ -4,9 +4,6 @@ import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
-import io.github.bitbucketjdbc.plan.ComparisonOperator;
-import io.github.bitbucketjdbc.plan.Operand;
-import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +64,7 @@ final class RestTable extends AbstractTable implements TranslatableTable {
     PlanningContext planning = PlanningContext.of(context.getCluster());
     ScanSpec spec = ScanSpec.of(table, shown());
     if (!owner.isEmpty()) {
-      spec =
-          spec.withFilterReplaced(
-              new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner)));
+      spec = spec.withOwner(owner);
     }
     if (!planning.pushdown()) {
       requireRows(planning);

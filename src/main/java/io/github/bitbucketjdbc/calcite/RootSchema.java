@@ -3,11 +3,12 @@ package io.github.bitbucketjdbc.calcite;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.SchemaName;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -31,10 +32,28 @@ import org.jspecify.annotations.Nullable;
 final class RootSchema extends AbstractSchema {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
+  private static final int KEPT_SCHEMAS = 100;
+
   private final Catalog catalog;
   private final boolean includeDeleted;
   private final Map<String, Table> systemTables;
-  private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+  private final Set<String> systemNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final RestSchema views;
+  private final Map<String, Schema> schemas = Collections.synchronizedMap(new RecentSchemas());
+
+  /** The schemas used last, so that a walk through thousands of them does not keep them all. */
+  private static final class RecentSchemas extends LinkedHashMap<String, Schema> {
+    private static final long serialVersionUID = 1L;
+
+    RecentSchemas() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Schema> eldest) {
+      return size() > KEPT_SCHEMAS;
+    }
+  }
 
   /**
    * The schemas.
@@ -48,7 +67,8 @@ final class RootSchema extends AbstractSchema {
       Map<String, Table> systemTables,
       Map<String, Table> views) {
     this.systemTables = systemTables;
-    schemas.put(Catalog.USER_VIEWS, new RestSchema(views));
+    systemNames.addAll(systemTables.keySet());
+    this.views = new RestSchema(views);
     this.catalog = catalog;
     this.includeDeleted = includeDeleted;
   }
@@ -79,11 +99,15 @@ final class RootSchema extends AbstractSchema {
     };
   }
 
+  /** A schema is found before a table, so the system tables would never be. */
   private @Nullable Schema schema(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || systemNames.contains(name)) {
       return null;
     }
     SchemaName proper = SchemaName.of(name);
+    if (proper.kind() == SchemaName.Kind.USER_VIEWS) {
+      return views;
+    }
     return schemas.computeIfAbsent(proper.name(), n -> create(proper));
   }
 

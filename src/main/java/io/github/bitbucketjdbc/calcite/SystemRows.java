@@ -37,10 +37,17 @@ final class SystemRows {
 
   private final Catalog catalog;
   private final DriverConfig config;
+  private final List<String> views;
 
-  SystemRows(Catalog catalog, DriverConfig config) {
+  /**
+   * The rows of one connection.
+   *
+   * @param views the names of the views that the user defined
+   */
+  SystemRows(Catalog catalog, DriverConfig config, List<String> views) {
     this.catalog = catalog;
     this.config = config;
+    this.views = views;
   }
 
   /** Puts the kind before the columns, without those that the schema gives. */
@@ -56,7 +63,8 @@ final class SystemRows {
   }
 
   List<@Nullable Object[]> fixedSchemas() {
-    return Catalog.FIXED_SCHEMAS.stream()
+    Stream<String> ofViews = views.isEmpty() ? Stream.empty() : Stream.of(Catalog.USER_VIEWS);
+    return Stream.concat(Catalog.FIXED_SCHEMAS.stream(), ofViews)
         .<@Nullable Object[]>map(s -> new Object[] {s, SchemaName.of(s).kind().name()})
         .toList();
   }
@@ -74,17 +82,23 @@ final class SystemRows {
   }
 
   List<@Nullable Object[]> tables() {
-    return shown()
-        .<@Nullable Object[]>map(
-            s ->
-                new Object[] {
-                  s.kind(),
-                  s.table().name(),
-                  s.table().scope() == Scope.SYSTEM ? "SYSTEM TABLE" : "TABLE",
-                  s.table().description(),
-                  false
-                })
-        .toList();
+    Stream<@Nullable Object[]> plain =
+        shown()
+            .map(
+                s ->
+                    new Object[] {
+                      s.kind(),
+                      s.table().name(),
+                      s.table().scope() == Scope.SYSTEM ? "SYSTEM TABLE" : "TABLE",
+                      s.table().description(),
+                      false
+                    });
+    String kind = SchemaName.Kind.USER_VIEWS.name();
+    Stream<@Nullable Object[]> defined =
+        views.stream()
+            .filter(config.browsing()::showsView)
+            .map(view -> new Object[] {kind, view, "VIEW", "", false});
+    return Stream.concat(plain, defined).toList();
   }
 
   List<@Nullable Object[]> columns() {

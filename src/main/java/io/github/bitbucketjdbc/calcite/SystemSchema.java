@@ -33,9 +33,12 @@ final class SystemSchema {
   }
 
   static Map<String, Table> tables(
-      Catalog catalog, DriverConfig config, Supplier<List<SentRequest>> requests) {
+      Catalog catalog,
+      DriverConfig config,
+      List<String> views,
+      Supplier<List<SentRequest>> requests) {
     SystemSchema schema = new SystemSchema(catalog, config);
-    schema.create(new SystemRows(catalog, config), requests);
+    schema.create(new SystemRows(catalog, config, views), requests);
     return schema.tables;
   }
 

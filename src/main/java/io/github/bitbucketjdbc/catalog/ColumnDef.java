@@ -12,7 +12,8 @@ import java.util.List;
  *     element of a list whose field has that value, and {@link ColumnPath} tells of several places.
  *     Of a {@link Source#REQUEST} column it names the column whose value it has when none was given
  * @param key whether it is part of the primary key
- * @param nullable whether NULL may occur; every column but the key
+ * @param nullable whether NULL may occur; every column but the key, and of the key the UUIDs of
+ *     people who may be gone
  * @param description what it means, in our own words
  * @param filter how the service filters on it
  * @param field the name that the service's query language has for it
@@ -161,6 +162,24 @@ public record ColumnDef(
         path,
         key,
         false,
+        description,
+        filter,
+        field,
+        nullTest,
+        values,
+        sortable,
+        stable,
+        form);
+  }
+
+  ColumnDef mayBeNull() {
+    return new ColumnDef(
+        name,
+        type,
+        source,
+        path,
+        key,
+        true,
         description,
         filter,
         field,

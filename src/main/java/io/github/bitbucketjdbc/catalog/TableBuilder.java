@@ -103,6 +103,20 @@ public final class TableBuilder {
     return column(column, ColumnType.BIGINT, path, meaning);
   }
 
+  /**
+   * The four columns of a person whose UUID is part of the key, with a foreign key to Users. Lists
+   * keep people who are gone, as {@code null} or without UUID, so the UUID may be NULL: SQL would
+   * count a column that promises not to be.
+   */
+  public TableBuilder keyUser(String who) {
+    key("UserUUID", ColumnType.VARCHAR, "user.uuid", "UUID of " + who);
+    changeLast(ColumnDef::mayBeNull);
+    text("UserDisplayName", "user.display_name", "Name of " + who);
+    text("UserAccountId", "user.account_id", "Atlassian account id of " + who);
+    text("UserNickname", "user.nickname", "Nickname of " + who);
+    return references("Users", "UUID", "UserUUID");
+  }
+
   /** The four columns of a person, with a foreign key to Users. */
   public TableBuilder user(String prefix, String path, String who) {
     text(prefix + "UUID", below(path, "uuid"), "UUID of " + who);

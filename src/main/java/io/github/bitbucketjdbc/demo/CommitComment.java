@@ -43,7 +43,12 @@ record CommitComment(Commit commit, int index) {
     if (dice.chance(4, 30)) {
       comment.put(
           "inline",
-          Json.object().put("from", null).put("to", dice.below(5, 90)).put("path", "README.md"));
+          Json.object()
+              .put("from", null)
+              .put("to", 90 + dice.below(5, 90))
+              .put("start_from", null)
+              .put("start_to", dice.chance(6, 30) ? 88 + dice.below(5, 90) : null)
+              .put("path", "README.md"));
     }
     if (index > 0) {
       comment.lazy(

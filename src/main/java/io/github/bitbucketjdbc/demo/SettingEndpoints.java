@@ -101,6 +101,12 @@ final class SettingEndpoints {
                 .put("type", "workspace")
                 .put("uuid", owner.uuid())
                 .put("slug", owner.asciiName()))
+        .put(
+            "project",
+            Json.object()
+                .put("type", "project")
+                .put("key", index % 2 == 0 ? "FORKS" : "PERSONAL")
+                .put("name", index % 2 == 0 ? "Forks" : "Personal"))
         .put("parent", repository.embedded())
         .put("mainbranch", Json.object().put("type", "branch").put("name", "main"))
         .put(

@@ -122,11 +122,7 @@ final class SchemaNames {
   private synchronized List<String> listed() {
     List<String> known = listing;
     if (known == null || System.nanoTime() - listedAt > LISTING_NANOS) {
-      List<String> names = new ArrayList<>(read(ALL));
-      if (!engine.views().isEmpty() && browsing.showsSchema(Catalog.USER_VIEWS)) {
-        names.add(Catalog.USER_VIEWS);
-      }
-      known = names.stream().sorted().toList();
+      known = read(ALL).stream().sorted().toList();
       listing = known;
       listedAt = System.nanoTime();
       known.forEach(name -> checked.put(name, true));

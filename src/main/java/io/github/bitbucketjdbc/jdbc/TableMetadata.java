@@ -69,7 +69,8 @@ final class TableMetadata {
         ofType(SYSTEM_TABLE, types, () -> places(schema, table, SYSTEM_TABLE));
     Stream<@Nullable Object[]> plain = ofType(TABLE, types, () -> places(schema, table, TABLE));
     Stream<@Nullable Object[]> user = ofType(VIEW, types, () -> views.rows(schema, table).stream());
-    return Stream.of(system, plain, user).flatMap(rows -> rows);
+    // A flatMap would gather the tables of all schemas before it gave the first.
+    return Stream.concat(Stream.concat(system, plain), user);
   }
 
   private static Stream<@Nullable Object[]> ofType(

@@ -110,9 +110,13 @@ final class ValueDecoder {
     }
   }
 
-  private long instant(JsonParser parser, ColumnDef column) throws IOException {
+  /** Returns milliseconds since 1970; an empty text tells no time and is NULL. */
+  private @Nullable Long instant(JsonParser parser, ColumnDef column) throws IOException {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
       throw errors.notAs(column, "something that is not a text");
+    }
+    if (parser.getTextLength() == 0) {
+      return null;
     }
     try {
       return TimestampParser.parse(

@@ -205,7 +205,8 @@ public final class RequestPlanner {
         conditions.add(moved);
       }
     }
-    ScanSpec parents = ScanSpec.of(parent, theirs).withFilterReplaced(Predicate.and(conditions));
+    ScanSpec parents =
+        ScanSpec.of(parent, theirs).withOwnerAs(spec).withFilterReplaced(Predicate.and(conditions));
     return new ScanPlan.FanOut(spec, spec.pushdown() ? parents : parents.withoutPushdown(), own);
   }
 

@@ -30,6 +30,8 @@ public sealed interface ScanPlan {
    * @param rowsWanted how many rows are enough, or 0 for all
    * @param check the request that tells, after a 404 for an address that names a row, whether only
    *     that row is missing; empty when it was just listed
+   * @param owner the requests that tell, after a 404, whether the repository or project does not
+   *     exist, and so has no rows; empty when it was just listed or has to be there
    */
   record Walk(
       ScanSpec spec,
@@ -43,7 +45,8 @@ public sealed interface ScanPlan {
       boolean sorted,
       boolean countFromSize,
       long rowsWanted,
-      Optional<Check> check)
+      Optional<Check> check,
+      Optional<Owner> owner)
       implements ScanPlan {
 
     /** Returns whether one request is certain to be enough. */
@@ -54,6 +57,9 @@ public sealed interface ScanPlan {
 
   /** A request to a list, or for an owner, of which only the success matters. */
   record Check(Endpoint endpoint, RestRequest request) {}
+
+  /** The repository or project whose rows are asked for, and the list it would be in. */
+  record Owner(Check object, Check list) {}
 
   /** Several parts, one after the other. */
   record Union(ScanSpec spec, List<ScanSpec> parts) implements ScanPlan {}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most rows, or null
  * @param count whether one row with the number of rows is wanted instead of the rows
  * @param pushdown whether anything may be given to the service
+ * @param fixedOwner whether the schema fixes the repository or project, which then has to be there;
+ *     otherwise one that does not exist has no rows
  */
 public record ScanSpec(
     TableDef table,
@@ -28,7 +30,8 @@ public record ScanSpec(
     @Nullable Operand offset,
     @Nullable Operand limit,
     boolean count,
-    boolean pushdown) {
+    boolean pushdown,
+    boolean fixedOwner) {
 
   /** One key of an order; NULLs are higher than every value, as Calcite has it. */
   public record Order(int column, boolean descending, boolean nullsFirst) {}
@@ -41,7 +44,7 @@ public record ScanSpec(
 
   /** Returns a scan of all rows with these columns. */
   public static ScanSpec of(TableDef table, List<Integer> columns) {
-    return new ScanSpec(table, Predicate.TRUE, columns, List.of(), null, null, false, true);
+    return new ScanSpec(table, Predicate.TRUE, columns, List.of(), null, null, false, true, false);
   }
 
   /** Returns a scan of all columns. */
@@ -63,7 +66,8 @@ public record ScanSpec(
 
   /** Returns this scan with another condition. */
   public ScanSpec withFilterReplaced(Predicate condition) {
-    return new ScanSpec(table, condition, columns, order, offset, limit, count, pushdown);
+    return new ScanSpec(
+        table, condition, columns, order, offset, limit, count, pushdown, fixedOwner);
   }
 
   /** Chooses among the present columns, by their positions among them. */
@@ -77,7 +81,7 @@ public record ScanSpec(
 
   /** Returns this scan with other columns, by their positions in the table's definition. */
   public ScanSpec withColumns(List<Integer> chosen) {
-    return new ScanSpec(table, filter, chosen, order, offset, limit, count, pushdown);
+    return new ScanSpec(table, filter, chosen, order, offset, limit, count, pushdown, fixedOwner);
   }
 
   /**
@@ -96,7 +100,8 @@ public record ScanSpec(
   /** Returns this scan with another order and other limits. */
   public ScanSpec withOrder(
       List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
-    return new ScanSpec(table, filter, columns, keys, newOffset, newLimit, count, pushdown);
+    return new ScanSpec(
+        table, filter, columns, keys, newOffset, newLimit, count, pushdown, fixedOwner);
   }
 
   /** Replaces the rows by their number; not after a limit. */
@@ -105,17 +110,33 @@ public record ScanSpec(
       return Optional.empty();
     }
     return Optional.of(
-        new ScanSpec(table, filter, List.of(), List.of(), null, null, true, pushdown));
+        new ScanSpec(table, filter, List.of(), List.of(), null, null, true, pushdown, fixedOwner));
   }
 
   /** Returns the rows of which this scan wants the number. */
   public ScanSpec withoutCount() {
-    return new ScanSpec(table, filter, columns, order, offset, limit, false, pushdown);
+    return new ScanSpec(table, filter, columns, order, offset, limit, false, pushdown, fixedOwner);
   }
 
   /** Returns this scan with nothing given to the service but what addresses need. */
   public ScanSpec withoutPushdown() {
-    return new ScanSpec(table, filter, columns, order, offset, limit, count, false);
+    return new ScanSpec(table, filter, columns, order, offset, limit, count, false, fixedOwner);
+  }
+
+  /** Returns this scan with the owner as free or fixed as it is in another scan. */
+  public ScanSpec withOwnerAs(ScanSpec other) {
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, count, pushdown, other.fixedOwner);
+  }
+
+  /**
+   * Returns the scan of a schema that belongs to one repository or project.
+   *
+   * @param owner the slug or key, which is the value of the first column
+   */
+  public ScanSpec withOwner(String owner) {
+    Predicate own = new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner));
+    return new ScanSpec(table, own, columns, order, offset, limit, count, pushdown, true);
   }
 
   /** Fills the slots with the values of an execution. */
@@ -128,7 +149,8 @@ public record ScanSpec(
         offset == null ? null : offset.bind(slots),
         limit == null ? null : limit.bind(slots),
         count,
-        pushdown);
+        pushdown,
+        fixedOwner);
   }
 
   /** Returns the offset, which is bound; 0 for none. */

@@ -76,7 +76,8 @@ final class WalkPlanner {
         sort.isPresent(),
         fromSize,
         wanted,
-        listedParent ? Optional.empty() : check(spec.table(), endpoint, named));
+        listedParent ? Optional.empty() : check(spec.table(), endpoint, named),
+        listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));
   }
 
   /** Without push-down nothing is left out, but what lists hide still has to be asked for. */
@@ -108,22 +109,32 @@ final class WalkPlanner {
             e ->
                 new ScanPlan.Check(
                     e, new RestRequest(path(outermost, e, keys)).with("pagelen", "1")))
-        .or(() -> checkOfOwner(outermost, keys));
+        .or(() -> owner(outermost, keys).map(ScanPlan.Owner::object));
   }
 
-  private Optional<ScanPlan.Check> checkOfOwner(TableDef table, Map<String, Object> keys) {
+  private Optional<ScanPlan.Owner> owner(TableDef table, Map<String, Object> keys) {
     Optional<ForeignKey> owned =
-        table.foreignKeys().stream().filter(WalkPlanner::isOwned).findFirst();
+        table.foreignKeys().stream()
+            .filter(WalkPlanner::isOwned)
+            .filter(k -> keys.containsKey(k.columns().get(0)))
+            .findFirst();
     if (owned.isEmpty()) {
       return Optional.empty();
     }
     TableDef owner = catalog.target(table, owned.get());
     Map<String, Object> theirs = new LinkedHashMap<>();
     theirs.put(owned.get().tableColumns().get(0), keys.get(owned.get().columns().get(0)));
-    return owner.endpoints().stream()
-        .filter(e -> e.isSingle() && theirs.keySet().containsAll(e.pathColumns()))
-        .findFirst()
-        .map(e -> new ScanPlan.Check(e, new RestRequest(path(owner, e, theirs))));
+    Optional<Endpoint> object =
+        owner.endpoints().stream()
+            .filter(e -> e.isSingle() && theirs.keySet().containsAll(e.pathColumns()))
+            .findFirst();
+    Endpoint list = owner.endpoints().get(0);
+    return object.map(
+        e ->
+            new ScanPlan.Owner(
+                new ScanPlan.Check(e, new RestRequest(path(owner, e, theirs))),
+                new ScanPlan.Check(
+                    list, new RestRequest(path(owner, list, Map.of())).with("pagelen", "1"))));
   }
 
   /** Returns whether a list is only there when a query gives a value, and so says nothing more. */

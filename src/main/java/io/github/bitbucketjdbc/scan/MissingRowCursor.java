@@ -5,9 +5,9 @@ import io.github.bitbucketjdbc.plan.ScanPlan;
 import io.github.bitbucketjdbc.query.RowCursor;
 
 /**
- * The rows at an address that names a row: one object, or a list that belongs to one. A 404 may
- * mean that there is no such row, or that its repository is missing or not visible; only in the
- * second case the outer list fails too, so that is asked then.
+ * The rows at an address that names a row or a repository that a query gave. A 404 may mean that
+ * there is none, or that something around it is missing or not visible; only in the second case the
+ * list that it would be in fails too, so that is asked then.
  */
 final class MissingRowCursor extends StepCursor {
   private final ScanPlan.Walk walk;

@@ -24,19 +24,50 @@ final class RowCheck {
   }
 
   /**
-   * Returns whether an error says that the row in the address does not exist, and nothing worse.
+   * Returns whether an error says that the row in the address, or the repository or project whose
+   * rows were asked for, does not exist, and nothing worse.
    *
-   * @throws BitbucketException when the list that the row would be in fails too
+   * @throws BitbucketException when the list that it would be in fails too
    */
   boolean onlyRowIsMissing(ScanPlan.Walk walk, BitbucketException error) {
     if (error.vendorCode() != NOT_FOUND) {
       return false;
     }
-    if (walk.check().isPresent()) {
+    if (walk.check().isEmpty()) {
+      return walk.endpoint().isSingle()
+          || walk.endpoint().mayBeMissing()
+          || ownerIsMissing(walk, error);
+    }
+    try {
       confirm(walk.check().get(), WalkRunner.context(walk));
       return true;
+    } catch (BitbucketException e) {
+      if (ownerIsMissing(walk, e)) {
+        return true;
+      }
+      throw e;
     }
-    return walk.endpoint().isSingle() || walk.endpoint().mayBeMissing();
+  }
+
+  /**
+   * A 404 alone may also mean that the service does not show something of an owner that is there.
+   */
+  private boolean ownerIsMissing(ScanPlan.Walk walk, BitbucketException error) {
+    if (walk.owner().isEmpty() || error.vendorCode() != NOT_FOUND) {
+      return false;
+    }
+    ScanPlan.Owner owner = walk.owner().get();
+    CallContext context = WalkRunner.context(walk);
+    try {
+      confirm(owner.object(), context);
+      return false;
+    } catch (BitbucketException e) {
+      if (e.vendorCode() != NOT_FOUND) {
+        throw e;
+      }
+    }
+    confirm(owner.list(), context);
+    return true;
   }
 
   private void confirm(ScanPlan.Check check, CallContext context) {

@@ -81,7 +81,8 @@ final class WalkRunner {
             walk.rowsWanted(),
             context(walk));
     RowCursor cursor = new PageCursor(client, pages, reader, execution);
-    return endpoint.isSingle() || endpoint.mayBeMissing() || walk.check().isPresent()
+    boolean mayBeMissing = endpoint.isSingle() || endpoint.mayBeMissing();
+    return mayBeMissing || walk.check().isPresent() || walk.owner().isPresent()
         ? new MissingRowCursor(cursor, walk, check(execution))
         : cursor;
   }

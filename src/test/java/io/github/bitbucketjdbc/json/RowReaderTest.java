@@ -117,6 +117,7 @@ class RowReaderTest {
     assertThat(value("MadeOn", "{'made_on':'2026-03-23T14:05:06.123456+00:00'}"))
         .isEqualTo(Instant.parse("2026-03-23T14:05:06.123Z").toEpochMilli());
     assertThat(value("MadeOn", "{'made_on':null}")).isNull();
+    assertThat(value("MadeOn", "{'made_on':''}")).isNull();
   }
 
   @ParameterizedTest
@@ -140,6 +141,7 @@ class RowReaderTest {
         "Big    | {'big':'s3cret'}                 | INVALID_CONVERSION",
         "MadeOn | {'made_on':1771545600}           | INVALID_CONVERSION",
         "MadeOn | {'made_on':'s3cret'}             | INVALID_CONVERSION",
+        "MadeOn | {'made_on':' '}                  | INVALID_CONVERSION",
         "MadeOn | {'made_on':{}}                   | INVALID_CONVERSION",
       })
   void refusesOtherTypesWithoutShowingThem(String column, String element, SqlState state) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +100,18 @@ class SystemTablesTest {
   }
 
   @Test
+  void areReachableFromEverySchema() throws SQLException {
+    for (String schema : List.of("Information", "AllRepositories", "api", "ROCK", "UserViews")) {
+      try (Connection own = connect("Schema=" + schema)) {
+        assertThat(query(own, "SELECT SchemaName FROM sys_schemas")).as(schema).contains("api");
+        assertThat(query(own, "SELECT t.TableName FROM SYS_TABLES t WHERE SchemaName = 'api'"))
+            .as(schema)
+            .contains("PullRequests");
+      }
+    }
+  }
+
+  @Test
   void fixedSchemasSendNothing() throws SQLException {
     assertThat(
             query(connection, "SELECT TableName FROM sys_tables WHERE SchemaName = 'Information'"))
@@ -138,6 +151,45 @@ class SystemTablesTest {
     }
   }
 
+  /** There is nothing to call, and both say so. */
+  @Test
+  void nothingCanBeCalled() throws SQLException {
+    DatabaseMetaData metadata = connection.getMetaData();
+    try (ResultSet procedures = metadata.getProcedures(null, null, "%");
+        ResultSet parameters = metadata.getProcedureColumns(null, null, "%", "%");
+        ResultSet functions = metadata.getFunctions(null, null, "%");
+        ResultSet arguments = metadata.getFunctionColumns(null, null, "%", "%")) {
+      assertThat(query(connection, "SELECT ProcedureName FROM sys_procedures"))
+          .isEqualTo(read(procedures, "PROCEDURE_NAME"))
+          .isEqualTo(read(functions, "FUNCTION_NAME"))
+          .isEmpty();
+      assertThat(query(connection, "SELECT ColumnName FROM sys_procedureparameters"))
+          .isEqualTo(read(parameters, "COLUMN_NAME"))
+          .isEqualTo(read(arguments, "COLUMN_NAME"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void indexesAndKeysAreThoseOfTheMetadata() throws SQLException {
+    DatabaseMetaData metadata = connection.getMetaData();
+    String of = " WHERE SchemaName = 'api' AND TableName = 'CommitReportAnnotations'";
+    try (ResultSet indexes =
+            metadata.getIndexInfo(null, "api", "CommitReportAnnotations", true, false);
+        ResultSet keys = metadata.getPrimaryKeys(null, "api", "CommitReportAnnotations");
+        ResultSet foreign = metadata.getImportedKeys(null, "api", "CommitReportAnnotations")) {
+      assertThat(query(connection, "SELECT ColumnName FROM sys_indexes" + of))
+          .isNotEmpty()
+          .containsExactlyInAnyOrderElementsOf(read(indexes, "COLUMN_NAME"));
+      assertThat(query(connection, "SELECT ColumnName FROM sys_primarykeys" + of))
+          .isNotEmpty()
+          .containsExactlyInAnyOrderElementsOf(read(keys, "COLUMN_NAME"));
+      assertThat(query(connection, "SELECT ColumnName FROM sys_foreignkeys" + of))
+          .isNotEmpty()
+          .containsExactlyInAnyOrderElementsOf(read(foreign, "FKCOLUMN_NAME"));
+    }
+  }
+
   @Test
   void viewsAreReadFromAFile() throws SQLException, IOException {
     Path file = directory.resolve("views.json");
@@ -153,6 +205,17 @@ class SystemTablesTest {
       try (ResultSet views =
           own.getMetaData().getTables(null, "UserViews", "%", new String[] {"VIEW"})) {
         assertThat(read(views, "TABLE_NAME")).containsExactly("OpenOnes");
+      }
+      assertThat(
+              query(
+                  own,
+                  "SELECT TableName FROM sys_tables WHERE SchemaName = 'UserViews'"
+                      + " AND TableType = 'VIEW'"))
+          .containsExactly("OpenOnes");
+      try (ResultSet schemas = own.getMetaData().getSchemas()) {
+        assertThat(query(own, "SELECT SchemaName FROM sys_schemas"))
+            .contains("UserViews")
+            .containsExactlyInAnyOrderElementsOf(read(schemas, "TABLE_SCHEM"));
       }
       try (ResultSet columns = own.getMetaData().getColumns(null, "UserViews", "OpenOnes", "%")) {
         assertThat(read(columns, "COLUMN_NAME")).containsExactly("RepositorySlug", "Id");

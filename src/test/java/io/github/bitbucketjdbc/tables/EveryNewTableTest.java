@@ -40,6 +40,7 @@ class EveryNewTableTest {
     "Tags, Repositories, RepositorySlug, Slug",
     "Refs, Commits, TargetCommitHash, Hash",
     "Files, Repositories, RepositorySlug, Slug",
+    "BranchCommits, Branches, BranchName, Name",
     "CommitParents, Commits, CommitHash, Hash",
     "CommitComments, Commits, CommitHash, Hash",
     "CommitStatuses, Commits, CommitHash, Hash",

@@ -44,6 +44,21 @@ class WorkspaceTablesTest {
   }
 
   @Test
+  void ownRepositoryPermissions() throws SQLException {
+    String list = "/user/workspaces/acme/permissions/repositories";
+    ways.assertHolds(
+        "UserRepositoryPermissions",
+        ways.list(list),
+        "RepositoryUUID=/repository/uuid",
+        "RepositoryName=/repository/name",
+        "RepositoryFullName=/repository/full_name",
+        "Permission=/permission");
+    String admin =
+        "SELECT RepositoryName FROM UserRepositoryPermissions WHERE Permission = 'admin'";
+    assertThat(ways.sql(admin)).hasSameSizeAs(ways.list(list + "?q=permission%3D%22admin%22"));
+  }
+
+  @Test
   void webhooks() throws SQLException {
     ways.assertHolds(
         "WorkspaceWebhooks",

@@ -70,6 +70,8 @@ final class CommitTables {
         .text("InlinePath", "inline.path", "File it stands in")
         .integer("InlineFrom", "inline.from", "Line in the old file")
         .integer("InlineTo", "inline.to", "Line in the new file")
+        .integer("InlineStartFrom", "inline.start_from", "First of several lines in the old file")
+        .integer("InlineStartTo", "inline.start_to", "First of several lines in the new file")
         .text("URL", "links.html.href", "Its page")
         .hiddenBy("Deleted")
         .list(COMMIT + "/comments", l -> l.filters().stableSort("created_on").scopes(READ))

@@ -27,15 +27,6 @@ final class ProjectTables {
         branchingModelSettings());
   }
 
-  private static TableBuilder keyUser(TableBuilder table, String who) {
-    return table
-        .key("UserUUID", VARCHAR, "user.uuid", "UUID of " + who)
-        .text("UserDisplayName", "user.display_name", "Name of " + who)
-        .text("UserAccountId", "user.account_id", "Atlassian account id of " + who)
-        .text("UserNickname", "user.nickname", "Nickname of " + who)
-        .references("Users", "UUID", "UserUUID");
-  }
-
   /** The request for one reviewer answers with a bare person, so the list alone gives rows. */
   private static TableDef defaultReviewers() {
     TableBuilder table =
@@ -43,7 +34,8 @@ final class ProjectTables {
             "DefaultReviewers",
             Scope.PROJECT,
             "People who are asked to review every pull request in the project");
-    return keyUser(table, "the reviewer")
+    return table
+        .keyUser("the reviewer")
         .text("ReviewerType", "reviewer_type", "Where it was set: project")
         .list(
             PROJECT + "/default-reviewers",
@@ -98,7 +90,8 @@ final class ProjectTables {
             "UserPermissions",
             Scope.PROJECT,
             "Permissions given to single people for the whole project");
-    return keyUser(table, "the person")
+    return table
+        .keyUser("the person")
         .text("Permission", "permission", "read, write, create-repo, admin or none")
         .list(PERMISSIONS + "/users", l -> l.scopes(read))
         .get(PERMISSIONS + "/users/{UserUUID}", read)

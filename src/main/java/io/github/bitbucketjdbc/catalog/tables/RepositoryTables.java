@@ -8,6 +8,7 @@ import static io.github.bitbucketjdbc.catalog.FilterKind.TOKEN;
 import static io.github.bitbucketjdbc.catalog.TableDef.table;
 
 import io.github.bitbucketjdbc.catalog.Scope;
+import io.github.bitbucketjdbc.catalog.TableBuilder;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class RepositoryTables {
   private RepositoryTables() {}
 
   static List<TableDef> all() {
-    return List.of(repositories(), permissions());
+    return List.of(repositories(), permissions(), ownPermissions());
   }
 
   private static TableDef repositories() {
@@ -73,23 +74,14 @@ final class RepositoryTables {
   }
 
   private static TableDef permissions() {
-    return table(
-            "RepositoryPermissions",
-            Scope.WORKSPACE,
-            "Highest permission of each person on each repository of the workspace")
-        .key("UserUUID", VARCHAR, "user.uuid", "UUID of the person")
-        .text("UserDisplayName", "user.display_name", "Name of the person")
-        .text("UserAccountId", "user.account_id", "Atlassian account id of the person")
-        .text("UserNickname", "user.nickname", "Nickname of the person")
-        .references("Users", "UUID", "UserUUID")
-        .key("RepositoryUUID", VARCHAR, "repository.uuid", "UUID of the repository")
-        .text("RepositoryName", "repository.name", "Name of the repository")
-        .filter(TEXT)
-        .text("RepositoryFullName", "repository.full_name", "Workspace and slug of the repository")
-        .text("Permission", "permission", "read, write or admin")
-        .filter(TOKEN)
-        .values("read", "write", "admin")
-        .notNull()
+    TableBuilder people =
+        table(
+                "RepositoryPermissions",
+                Scope.WORKSPACE,
+                "Highest permission of each person on each repository; only admins of the"
+                    + " workspace may read it")
+            .keyUser("the person");
+    return permission(people)
         .list(
             "/workspaces/{workspace}/permissions/repositories",
             l ->
@@ -100,5 +92,35 @@ final class RepositoryTables {
         .example(
             "SELECT UserDisplayName, RepositoryName FROM RepositoryPermissions WHERE Permission = 'admin'")
         .build();
+  }
+
+  /** Leaves out public repositories on which the user was given nothing. */
+  private static TableDef ownPermissions() {
+    return permission(
+            table(
+                "UserRepositoryPermissions",
+                Scope.WORKSPACE,
+                "Highest permission of the user who is signed in on each repository"))
+        .list(
+            "/user/workspaces/{workspace}/permissions/repositories",
+            l ->
+                l.filters()
+                    .stableSort("repository.name")
+                    .scopes("read:repository:bitbucket", "account", "repository"))
+        .typicalRows(200)
+        .example("SELECT RepositoryName FROM UserRepositoryPermissions WHERE Permission = 'admin'")
+        .build();
+  }
+
+  private static TableBuilder permission(TableBuilder table) {
+    return table
+        .key("RepositoryUUID", VARCHAR, "repository.uuid", "UUID of the repository")
+        .text("RepositoryName", "repository.name", "Name of the repository")
+        .filter(TEXT)
+        .text("RepositoryFullName", "repository.full_name", "Workspace and slug of the repository")
+        .text("Permission", "permission", "read, write or admin")
+        .filter(TOKEN)
+        .values("read", "write", "admin")
+        .notNull();
   }
 }

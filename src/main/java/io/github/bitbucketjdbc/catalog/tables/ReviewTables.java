@@ -167,11 +167,7 @@ final class ReviewTables {
             "EffectiveDefaultReviewers",
             Scope.REPOSITORY,
             "People asked to review each new pull request, by the repository or by its project")
-        .key("UserUUID", VARCHAR, "user.uuid", "UUID of the person")
-        .text("UserDisplayName", "user.display_name", "Name of the person")
-        .text("UserAccountId", "user.account_id", "Atlassian account id of the person")
-        .text("UserNickname", "user.nickname", "Nickname of the person")
-        .references("Users", "UUID", "UserUUID")
+        .keyUser("the person")
         .text("ReviewerType", "reviewer_type", "repository or project: who asks the person")
         .list(REPOSITORY + "/effective-default-reviewers", l -> l.scopes(READ))
         .typicalRows(5)

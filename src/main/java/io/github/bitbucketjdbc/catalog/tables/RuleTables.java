@@ -136,11 +136,7 @@ final class RuleTables {
   private static TableDef users() {
     String list = REPOSITORY + "/permissions-config/users";
     return table("UserPermissions", Scope.REPOSITORY, "What people were granted themselves")
-        .key("UserUUID", VARCHAR, "user.uuid", "UUID of the person")
-        .text("UserDisplayName", "user.display_name", "Name of the person")
-        .text("UserAccountId", "user.account_id", "Atlassian account id of the person")
-        .text("UserNickname", "user.nickname", "Nickname of the person")
-        .references("Users", "UUID", "UserUUID")
+        .keyUser("the person")
         .text("Permission", "permission", "read, write, admin or none")
         .list(list, l -> l.scopes(PERMISSIONS))
         .get(list + "/{UserUUID}", PERMISSIONS)

@@ -53,6 +53,8 @@ final class SettingTables {
         .bigint("SizeBytes", "size", "Size in bytes")
         .text("MainBranchName", "mainbranch.name", "Main branch; NULL while it is empty")
         .text("WorkspaceSlug", "workspace.slug", "Workspace the fork is in")
+        .text("ProjectKey", "project.key", "Key of the project it is in, in that workspace")
+        .text("ProjectName", "project.name", "Name of the project it is in")
         .user("Owner", "owner", "the owner of the fork")
         .text("ParentFullName", "parent.full_name", "Repository from which it was forked")
         .text("ForkPolicy", "fork_policy", "Who may fork it")

@@ -18,7 +18,7 @@ final class SourceTables {
   private SourceTables() {}
 
   static List<TableDef> all() {
-    return List.of(branches(), tags(), refs(), commits());
+    return List.of(branches(), tags(), refs(), commits(), branchCommits());
   }
 
   private static TableDef branches() {
@@ -90,7 +90,30 @@ final class SourceTables {
 
   /** Lists of commits accept {@code q} and {@code sort} and ignore them (seen 2026-10-05). */
   private static TableDef commits() {
-    return table("Commits", Scope.REPOSITORY, "Commits, newest first")
+    return commit(table("Commits", Scope.REPOSITORY, "Commits, newest first"))
+        .list(REPOSITORY + "/commits", l -> l.paging(Paging.OPAQUE).scopes(READ))
+        .get(REPOSITORY + "/commit/{Hash}", READ)
+        .typicalRows(5000)
+        .example("SELECT Hash, Date, AuthorRaw FROM api.Commits LIMIT 20")
+        .build();
+  }
+
+  /** A commit is on every branch from which it can be reached. */
+  private static TableDef branchCommits() {
+    TableBuilder commits =
+        table("BranchCommits", Scope.REPOSITORY, "Commits that each branch holds")
+            .requestKey("BranchName", VARCHAR, "Name of the branch, without refs/heads")
+            .parent("Branches", "Name", "BranchName");
+    return commit(commits)
+        .references("Commits", "Hash", "Hash")
+        .list(REPOSITORY + "/commits/{BranchName}", l -> l.paging(Paging.OPAQUE).scopes(READ))
+        .typicalRows(3000)
+        .example("SELECT Hash, Date FROM api.BranchCommits WHERE BranchName = 'main' LIMIT 20")
+        .build();
+  }
+
+  private static TableBuilder commit(TableBuilder table) {
+    return table
         .key("Hash", VARCHAR, "hash", "Hash of the commit, 40 digits")
         .instant("Date", "date", "When it was made, by the author's clock")
         .text("Message", "message", "Message of the commit")
@@ -100,11 +123,6 @@ final class SourceTables {
         .user("Committer", "committer.user", "the committer, when known to Bitbucket")
         .repository("Repository", "repository", "the repository")
         .text("ParentHashes", "parents", "Parents of the commit, as a JSON list")
-        .text("URL", "links.html.href", "Its page")
-        .list(REPOSITORY + "/commits", l -> l.paging(Paging.OPAQUE).scopes(READ))
-        .get(REPOSITORY + "/commit/{Hash}", READ)
-        .typicalRows(5000)
-        .example("SELECT Hash, Date, AuthorRaw FROM api.Commits LIMIT 20")
-        .build();
+        .text("URL", "links.html.href", "Its page");
   }
 }

@@ -61,7 +61,7 @@ final class SystemTables {
 
   private static TableDef tables() {
     return ofTable("sys_tables", "Tables of every schema")
-        .text("TableType", "", "TABLE or SYSTEM TABLE")
+        .text("TableType", "", "TABLE, SYSTEM TABLE or VIEW")
         .text("Description", "", "What a row of the table is")
         .flag("IsUpdateable", "", "Whether rows can be written")
         .example("SELECT TableName, Description FROM sys_tables WHERE SchemaName = 'Information'")

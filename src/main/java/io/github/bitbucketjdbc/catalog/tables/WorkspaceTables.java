@@ -79,11 +79,7 @@ final class WorkspaceTables {
    */
   private static TableDef permissions() {
     return table("WorkspacePermissions", Scope.WORKSPACE, "What each member is in the workspace")
-        .key("UserUUID", VARCHAR, "user.uuid", "UUID of the person")
-        .text("UserDisplayName", "user.display_name", "Name of the person")
-        .text("UserAccountId", "user.account_id", "Atlassian account id of the person")
-        .text("UserNickname", "user.nickname", "Nickname of the person")
-        .references("Users", "UUID", "UserUUID")
+        .keyUser("the person")
         .text("Permission", "permission", "owner or member")
         .filter(TOKEN)
         .instant("AddedOn", "added_on", "When the person joined")

@@ -1,0 +1,136 @@
+package io.github.bitbucketjdbc.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.bitbucketjdbc.demo.DemoOptions;
+import io.github.bitbucketjdbc.demo.DemoServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Among all repositories one that does not exist has no rows; as a schema it is an error. No rows
+ * are only told when it is certain that nothing else is wrong.
+ */
+class MissingOwnerTest {
+  private static final String MISSING = "42704";
+
+  private static DemoServer service;
+  private static Connection connection;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    service = DemoServer.start(DemoOptions.story());
+    connection = connect("acme", service.baseUrl().toString());
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+    service.close();
+  }
+
+  private static Connection connect(String workspace, String url) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:bitbucket:Workspace=" + workspace + ";AuthScheme=None;BaseURL=" + url);
+  }
+
+  private static long count(Connection on, String from) throws SQLException {
+    try (Statement statement = on.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AllRepositories.PullRequests WHERE RepositorySlug = 'nosuch'",
+        "AllRepositories.PullRequests WHERE RepositorySlug = 'nosuch' AND State = 'OPEN'",
+        "AllRepositories.PullRequestComments WHERE RepositorySlug = 'nosuch'",
+        "AllRepositories.PullRequestComments WHERE RepositorySlug = 'nosuch' AND PullRequestId = 1",
+        "AllRepositories.BranchingModel WHERE RepositorySlug = 'nosuch'",
+        "AllRepositories.Files WHERE RepositorySlug = 'nosuch'",
+        "AllProjects.DefaultReviewers WHERE ProjectKey = 'NOSUCH'",
+        "AllRepositories.Branches JOIN (VALUES ('nosuch')) AS v (s) ON RepositorySlug = v.s"
+      })
+  void hasNoRows(String from) throws SQLException {
+    assertThat(count(connection, from)).isZero();
+  }
+
+  @Test
+  void takesNothingFromOthers() throws SQLException {
+    assertThat(count(connection, "AllRepositories.Branches WHERE RepositorySlug IN ('no','api')"))
+        .isPositive()
+        .isEqualTo(count(connection, "api.Branches"));
+  }
+
+  @Test
+  void isAskedForOnlyAfterThe404() throws SQLException {
+    try (Connection own = connect("acme", service.baseUrl().toString())) {
+      service.clearRequests();
+      count(own, "AllRepositories.Tags WHERE RepositorySlug = 'nosuch'");
+      assertThat(service.requests()).as("the list, the repository, all repositories").hasSize(3);
+      service.clearRequests();
+      count(own, "AllRepositories.Branches WHERE RepositorySlug = 'nosuch'");
+      assertThat(service.requests()).as("all repositories answered before").hasSize(2);
+      service.clearRequests();
+      count(own, "AllRepositories.Branches WHERE RepositorySlug = 'api'");
+      assertThat(service.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nosuch.PullRequests",
+        "nosuch.PullRequestComments",
+        "nosuch.PullRequestComments WHERE PullRequestId = 1",
+        "nosuch.BranchingModel",
+        "NOSUCH.DefaultReviewers"
+      })
+  void isAnErrorAsASchema(String from) {
+    assertMissing(connection, from);
+  }
+
+  @Test
+  void isAnErrorInAWorkspaceThatDoesNotExist() throws SQLException {
+    try (Connection elsewhere = connect("nowhere", service.baseUrl().toString())) {
+      assertMissing(elsewhere, "AllRepositories.Branches WHERE RepositorySlug = 'nosuch'");
+    }
+  }
+
+  @Test
+  void listThatARepositoryDoesNotHaveIsAnError() throws SQLException {
+    WireMockServer mock = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    mock.start();
+    try (Connection own = connect("acme", mock.baseUrl() + "/2.0")) {
+      mock.stubFor(
+          WireMock.get(WireMock.urlPathEqualTo("/2.0/repositories/acme/api"))
+              .willReturn(WireMock.okJson("{\"slug\": \"api\"}")));
+      assertMissing(own, "AllRepositories.Branches WHERE RepositorySlug = 'api'");
+    } finally {
+      mock.stop();
+    }
+  }
+
+  private static void assertMissing(Connection on, String from) {
+    assertThatThrownBy(() -> count(on, from))
+        .asInstanceOf(InstanceOfAssertFactories.throwable(SQLException.class))
+        .extracting(SQLException::getSQLState)
+        .isEqualTo(MISSING);
+  }
+}
