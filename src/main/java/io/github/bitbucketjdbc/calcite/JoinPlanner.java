@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.calcite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
@@ -22,6 +23,14 @@ final class JoinPlanner {
   static RelNode plan(RelNode node) {
     if (JoinGraph.isInner(node)) {
       return inner((LogicalJoin) node);
+    }
+    if (node instanceof LogicalJoin join
+        && join.getJoinType() == JoinRelType.SEMI
+        && JoinGraph.leadsToJoin(join.getLeft())) {
+      Optional<RelNode> inner = SideJoin.asInner(join);
+      if (inner.isPresent()) {
+        return plan(inner.get());
+      }
     }
     List<RelNode> inputs = new ArrayList<>();
     boolean changed = false;

@@ -3,10 +3,17 @@ package io.github.bitbucketjdbc.calcite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.Pair;
 
 /**
@@ -32,10 +39,10 @@ final class SideJoin {
     JoinInfo info = join.analyzeCondition();
     boolean possible =
         switch (join.getJoinType()) {
-          case LEFT, SEMI, ANTI -> info.isEqui() && !info.leftKeys.isEmpty();
+          case LEFT, SEMI, ANTI -> hasPlainKeys(join, info);
           default -> false;
         };
-    if (!possible || nullsMatch(join, info)) {
+    if (!possible) {
       return join;
     }
     SideJoin side = new SideJoin(join, info);
@@ -44,6 +51,47 @@ final class SideJoin {
       side.askLeft();
     }
     return side.best;
+  }
+
+  private static boolean hasPlainKeys(LogicalJoin join, JoinInfo info) {
+    return info.isEqui() && !info.leftKeys.isEmpty() && !nullsMatch(join, info);
+  }
+
+  /**
+   * Returns a semi-join as an inner join with the different keys of its right side, which can then
+   * be put in order with the joins below.
+   */
+  static Optional<RelNode> asInner(LogicalJoin join) {
+    JoinInfo info = join.analyzeCondition();
+    if (!hasPlainKeys(join, info)) {
+      return Optional.empty();
+    }
+    RelNode left = join.getLeft();
+    int width = left.getRowType().getFieldCount();
+    RexBuilder rex = join.getCluster().getRexBuilder();
+    RelNode right = KeyedInput.keyRows(join.getRight(), info.rightKeys);
+    List<RexNode> equalities = new ArrayList<>();
+    for (int i = 0; i < info.leftKeys.size(); i++) {
+      RexNode own = rex.makeInputRef(left, info.leftKeys.get(i));
+      RelDataType type = right.getRowType().getFieldList().get(i).getType();
+      RexNode other = rex.makeInputRef(type, width + i);
+      equalities.add(rex.makeCall(SqlStdOperatorTable.EQUALS, own, other));
+    }
+    RelNode inner =
+        LogicalJoin.create(
+            left,
+            right,
+            List.of(),
+            RexUtil.composeConjunction(rex, equalities),
+            Set.of(),
+            JoinRelType.INNER);
+    List<RexNode> fields = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      fields.add(rex.makeInputRef(inner, i));
+    }
+    return Optional.of(
+        LogicalProject.create(
+            inner, List.of(), fields, join.getRowType().getFieldNames(), Set.of()));
   }
 
   /** A column without NULLs has none to match, even where a NULL would match a NULL. */
