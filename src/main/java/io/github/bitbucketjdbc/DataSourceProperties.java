@@ -169,6 +169,16 @@ public abstract class DataSourceProperties extends OAuthProperties {
     set(ConnectionProperty.MAX_WRITES, String.valueOf(value));
   }
 
+  /** Returns the seconds for which answers are kept. */
+  public int getCacheTTL() {
+    return number(ConnectionProperty.CACHE_TTL);
+  }
+
+  /** Sets the seconds for which answers are kept. */
+  public void setCacheTTL(int value) {
+    set(ConnectionProperty.CACHE_TTL, String.valueOf(value));
+  }
+
   /** Returns the seconds a statement waits for a rate limit. */
   public int getRetryWait() {
     return number(ConnectionProperty.RETRY_WAIT);

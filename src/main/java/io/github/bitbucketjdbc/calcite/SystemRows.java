@@ -314,6 +314,7 @@ final class SystemRows {
                   r.rows(),
                   r.attempt(),
                   r.waitedMilliseconds(),
+                  r.kept(),
                   r.budgetLeft()
                 })
         .toList();

@@ -244,6 +244,13 @@ public enum ConnectionProperty {
   /** How many log files are kept. */
   MAX_LOG_FILE_COUNT(
       "MaxLogFileCount", "5", "How many log files are kept when MaxLogFileSize is set."),
+  /** Kept answers. */
+  CACHE_TTL(
+      "CacheTTL",
+      "0",
+      "Seconds for which answers are kept, so that the same request is not sent again by other"
+          + " statements of the connection; 0 keeps nothing. A write through the connection forgets"
+          + " all of them. sys_requests tells which answers were kept ones."),
   /** Deleted comments. */
   INCLUDE_DELETED(
       "IncludeDeleted",

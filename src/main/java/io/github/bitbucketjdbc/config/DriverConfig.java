@@ -22,6 +22,7 @@ import java.util.Properties;
  * @param maxRequests the most requests of a statement, 0 for no limit
  * @param readOnly whether writes are refused
  * @param maxWrites the most rows that a write without a condition may change, 0 for no limit
+ * @param cacheTtl for how long answers are kept for other statements, zero for not at all
  * @param includeDeleted whether deleted comments are shown
  * @param connectOnOpen whether opening a connection sends a request
  * @param demo whether the demo workspace is read
@@ -47,6 +48,7 @@ public record DriverConfig(
     long maxRequests,
     boolean readOnly,
     long maxWrites,
+    Duration cacheTtl,
     boolean includeDeleted,
     boolean connectOnOpen,
     boolean demo,
@@ -91,6 +93,7 @@ public record DriverConfig(
         maxRequests,
         readOnly,
         maxWrites,
+        cacheTtl,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -119,6 +122,7 @@ public record DriverConfig(
         maxRequests,
         readOnly,
         maxWrites,
+        cacheTtl,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -171,6 +175,7 @@ public record DriverConfig(
       case VERBOSITY -> String.valueOf(logging.verbosity());
       case MAX_LOG_FILE_SIZE -> String.valueOf(logging.maxFileSize());
       case MAX_LOG_FILE_COUNT -> String.valueOf(logging.maxFileCount());
+      case CACHE_TTL -> String.valueOf(cacheTtl.toSeconds());
       case INCLUDE_DELETED -> String.valueOf(includeDeleted);
       case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
       case TABLES -> String.join(",", browsing.tables());

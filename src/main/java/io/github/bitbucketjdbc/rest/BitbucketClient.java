@@ -8,7 +8,9 @@ import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.http.SentRequest;
 import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.query.Execution;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +38,7 @@ public final class BitbucketClient implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
   private final RequestLog log;
+  private final Pace pace;
   private volatile boolean closed;
 
   /** A client, which connects with its first request. */
@@ -67,7 +70,11 @@ public final class BitbucketClient implements AutoCloseable {
             log,
             pace,
             retries,
-            new RateGate(pace, config.network().retryWait(), config.maxConcurrency()));
+            new RateGate(pace, config.network().retryWait(), config.maxConcurrency()),
+            config.cacheTtl().isZero()
+                ? Optional.empty()
+                : Optional.of(new KeptAnswers(config.cacheTtl(), pace)));
+    this.pace = pace;
     AtomicInteger count = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -82,6 +89,11 @@ public final class BitbucketClient implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Has a statement send each of its requests once, however often it asks. */
+  public void shareAnswers(Execution execution) {
+    execution.attach(KeptAnswers.class, new KeptAnswers(Duration.ZERO, pace));
   }
 
   /**

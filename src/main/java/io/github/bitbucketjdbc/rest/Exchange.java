@@ -6,11 +6,15 @@ import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.json.ErrorBody;
 import io.github.bitbucketjdbc.json.Page;
 import io.github.bitbucketjdbc.query.Execution;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -39,6 +43,7 @@ final class Exchange {
   private final Pace pace;
   private final RetryPolicy retries;
   private final RateGate gate;
+  private final Optional<KeptAnswers> cache;
   private final PageLengths pageLengths = new PageLengths();
   private final String userAgent;
 
@@ -51,7 +56,8 @@ final class Exchange {
       RequestLog log,
       Pace pace,
       RetryPolicy retries,
-      RateGate gate) {
+      RateGate gate,
+      Optional<KeptAnswers> cache) {
     this.http = http;
     this.tokens = tokens;
     this.address = address;
@@ -61,6 +67,7 @@ final class Exchange {
     this.pace = pace;
     this.retries = retries;
     this.gate = gate;
+    this.cache = cache;
     String version = Exchange.class.getPackage().getImplementationVersion();
     this.userAgent = "bitbucket-jdbc/" + (version == null ? "development" : version);
   }
@@ -77,14 +84,76 @@ final class Exchange {
     boolean isWrite() {
       return context.isWrite();
     }
+
+    /** Returns this order with a reader that also gives the whole body. */
+    Order<T> keeping(AtomicReference<byte[]> whole) {
+      BodyReader<T> keeper =
+          answer -> {
+            whole.set(answer.readAllBytes());
+            return reader.read(new ByteArrayInputStream(whole.get()));
+          };
+      return new Order<>(url, body, context, execution, keeper, pending);
+    }
+
+    T readKept(byte[] kept) {
+      try {
+        return reader.read(new ByteArrayInputStream(kept));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**
-   * Sends a request, again where that is of use, and reads its answer.
+   * Answers a request: from what is kept, where that is allowed, or by sending it.
    *
    * @throws BitbucketException for everything but success
    */
   <T> Answer<T> run(Order<T> order) {
+    KeptAnswers own = order.execution().attachment(KeptAnswers.class);
+    if (order.isWrite()) {
+      cache.ifPresent(KeptAnswers::clear);
+      if (own != null) {
+        own.clear();
+      }
+      return sent(order);
+    }
+    Function<Order<T>, Answer<T>> send = this::sent;
+    if (cache.isPresent()) {
+      KeptAnswers shared = cache.get();
+      Function<Order<T>, Answer<T>> before = send;
+      send = o -> kept(o, shared, before, true);
+    }
+    if (own != null) {
+      return kept(order, own, send, false);
+    }
+    return send.apply(order);
+  }
+
+  private <T> Answer<T> kept(
+      Order<T> order, KeptAnswers kept, Function<Order<T>, Answer<T>> send, boolean logged) {
+    KeptAnswers.Kept known = kept.find(order.url());
+    if (known != null) {
+      T value = order.readKept(known.body());
+      if (logged) {
+        log.add(
+            Sending.ofKept(order.url(), order.execution(), order.context(), known.body().length));
+      }
+      return new Answer<>(value, known.url());
+    }
+    AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
+    try {
+      Answer<T> answer = send.apply(order.keeping(body));
+      kept.keep(order.url(), new KeptAnswers.Kept(body.get(), answer.url()));
+      return answer;
+    } catch (RuntimeException | Error e) {
+      kept.forget(order.url(), e);
+      throw e;
+    }
+  }
+
+  /** Sends a request, again where that is of use, and reads its answer. */
+  private <T> Answer<T> sent(Order<T> order) {
     String endpoint = order.context().endpoint().path();
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
     Repeats repeats = new Repeats(retries, order.execution(), !order.isWrite());

@@ -20,6 +20,7 @@ import java.util.NoSuchElementException;
 /** Opens scans: plans their requests and stacks cursors for what is left to do locally. */
 public final class ScanRunner {
   private final RequestPlanner planner;
+  private final BitbucketClient client;
   private final WalkRunner walks;
   private final int window;
 
@@ -30,8 +31,14 @@ public final class ScanRunner {
    */
   public ScanRunner(RequestPlanner planner, BitbucketClient client, int window) {
     this.planner = planner;
+    this.client = client;
     this.walks = new WalkRunner(client, window);
     this.window = window;
+  }
+
+  /** Has a statement send each of its requests once, however many of its scans need it. */
+  public void shareAnswers(Execution execution) {
+    client.shareAnswers(execution);
   }
 
   /**

@@ -71,6 +71,7 @@ class TokenSourcesTest {
             0,
             false,
             100,
+            Duration.ZERO,
             false,
             false,
             false,

@@ -214,6 +214,7 @@ final class SystemTables {
         .integer("RowsRead", "", "Rows in the answer")
         .integer("Attempt", "", "1 for the first time it was sent")
         .bigint("WaitedMilliseconds", "", "What it waited beforehand for a limit or a repetition")
+        .flag("Kept", "", "Whether CacheTTL had the answer, so that nothing was sent")
         .bigint("BudgetLeft", "", "Requests left in the hour, where the service tells it")
         .example("SELECT TableName, Path, Status FROM sys_requests")
         .build();
