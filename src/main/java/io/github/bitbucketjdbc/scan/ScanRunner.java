@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /** Opens scans: plans their requests and stacks cursors for what is left to do locally. */
 public final class ScanRunner {
@@ -51,6 +52,9 @@ public final class ScanRunner {
   }
 
   private RowCursor run(ScanPlan plan, Execution execution) {
+    if (plan.spec().count() && !plan.spec().columns().isEmpty()) {
+      return counts(plan, execution);
+    }
     if (plan instanceof ScanPlan.Nothing) {
       return plan.spec().count() ? ListCursor.ofCount(0) : ListCursor.empty();
     }
@@ -62,8 +66,29 @@ public final class ScanRunner {
       return combined(union.spec(), parts, execution);
     }
     ScanPlan.FanOut fanOut = (ScanPlan.FanOut) plan;
-    RowCursor parents = open(fanOut.parents(), execution);
-    return combined(fanOut.spec(), new Parts(fanOut, parents, execution), execution);
+    return combined(fanOut.spec(), parts(fanOut, execution), execution);
+  }
+
+  /** The number of rows of each repository or project, which every walk belongs to one of. */
+  private RowCursor counts(ScanPlan plan, Execution execution) {
+    ScanSpec spec = plan.spec();
+    if (plan instanceof ScanPlan.Nothing) {
+      return ListCursor.empty();
+    }
+    if (plan instanceof ScanPlan.Walk walk) {
+      Object owner = walk.keys().get(spec.table().columns().get(spec.columns().get(0)).name());
+      RowCursor count = run(planner.plan(spec.withColumns(List.of())), execution);
+      return new GroupCountCursor(new OwnedCountCursor(count, Objects.requireNonNull(owner)));
+    }
+    Iterator<RowCursor> parts =
+        plan instanceof ScanPlan.Union union
+            ? union.parts().stream().map(p -> open(p, execution)).iterator()
+            : parts((ScanPlan.FanOut) plan, execution);
+    return new GroupCountCursor(new FanOutCursor(parts, window, execution));
+  }
+
+  private Parts parts(ScanPlan.FanOut fanOut, Execution execution) {
+    return new Parts(fanOut, open(fanOut.parents(), execution), execution);
   }
 
   /** Puts parts together: sums counts, or orders and limits the rows of all of them. */
