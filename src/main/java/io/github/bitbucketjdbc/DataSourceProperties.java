@@ -193,6 +193,16 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.RETRY_WAIT, String.valueOf(value));
   }
 
+  /** Returns whether procedures may read and write files of this machine. */
+  public boolean isLocalFiles() {
+    return flag(ConnectionProperty.LOCAL_FILES);
+  }
+
+  /** Sets whether procedures may read and write files of this machine. */
+  public void setLocalFiles(boolean value) {
+    set(ConnectionProperty.LOCAL_FILES, String.valueOf(value));
+  }
+
   /** Returns whether deleted comments are shown. */
   public boolean isIncludeDeleted() {
     return flag(ConnectionProperty.INCLUDE_DELETED);

@@ -3,8 +3,12 @@ package io.github.bitbucketjdbc.calcite;
 import io.github.bitbucketjdbc.auth.TokenSources;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.WritePlanner;
+import io.github.bitbucketjdbc.procedure.ProcedureRunner;
+import io.github.bitbucketjdbc.procedure.SignInSteps;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
@@ -14,6 +18,7 @@ import io.github.bitbucketjdbc.write.WriteRunner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.jdbc.CalciteSchema;
 
 /** The engine of one connection: Calcite plans, the service answers. */
@@ -25,6 +30,7 @@ public final class BitbucketEngine implements QueryEngine {
   private final WriteRunner writes;
   private final BitbucketClient client;
   private final UserViews views;
+  private final CallCompiler calls;
   private final Map<List<String>, Compiled> plans =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -40,8 +46,10 @@ public final class BitbucketEngine implements QueryEngine {
       ScanRunner runner,
       WriteRunner writes,
       BitbucketClient client,
+      CallCompiler calls,
       UserViews views) {
     this.views = views;
+    this.calls = calls;
     this.writes = writes;
     this.compiler = compiler;
     this.runner = runner;
@@ -72,7 +80,21 @@ public final class BitbucketEngine implements QueryEngine {
     WriteRunner writes =
         new WriteRunner(
             catalog, new WritePlanner(config.workspace()), client, runner, log, config.maxWrites());
-    return new BitbucketEngine(compiler, runner, writes, client, views);
+    ProcedureRunner procedures =
+        new ProcedureRunner(client, config.workspace(), config.localFiles(), signIn(config));
+    CallCompiler calls = new CallCompiler(catalog, procedures);
+    return new BitbucketEngine(compiler, runner, writes, client, calls, views);
+  }
+
+  private static SignInSteps signIn(DriverConfig config) {
+    return call -> {
+      throw new BitbucketException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          call.def().name()
+              + " needs OAuth, which AuthScheme="
+              + config.authScheme().text()
+              + " does not use");
+    };
   }
 
   @Override
@@ -83,6 +105,10 @@ public final class BitbucketEngine implements QueryEngine {
       known = plans.get(key);
     }
     if (known == null) {
+      Optional<PreparedQuery> call = calls.compile(sql, schema);
+      if (call.isPresent()) {
+        return call.get();
+      }
       known = compiler.compile(sql, schema);
       synchronized (plans) {
         plans.put(key, known);

@@ -22,6 +22,7 @@ import java.util.Properties;
  * @param maxRequests the most requests of a statement, 0 for no limit
  * @param readOnly whether writes are refused
  * @param maxWrites the most rows that a write without a condition may change, 0 for no limit
+ * @param localFiles whether procedures may read and write files of this machine
  * @param includeDeleted whether deleted comments are shown
  * @param connectOnOpen whether opening a connection sends a request
  * @param demo whether the demo workspace is read
@@ -45,6 +46,7 @@ public record DriverConfig(
     long maxRequests,
     boolean readOnly,
     long maxWrites,
+    boolean localFiles,
     boolean includeDeleted,
     boolean connectOnOpen,
     boolean demo,
@@ -87,6 +89,7 @@ public record DriverConfig(
         maxRequests,
         readOnly,
         maxWrites,
+        localFiles,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -113,6 +116,7 @@ public record DriverConfig(
         maxRequests,
         readOnly,
         maxWrites,
+        localFiles,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -140,6 +144,7 @@ public record DriverConfig(
       case READONLY -> String.valueOf(readOnly);
       case MAX_WRITES -> String.valueOf(maxWrites);
       case RETRY_WAIT -> String.valueOf(network.retryWait().toSeconds());
+      case LOCAL_FILES -> String.valueOf(localFiles);
       case INCLUDE_DELETED -> String.valueOf(includeDeleted);
       case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
       case TABLES -> String.join(",", browsing.tables());

@@ -98,9 +98,12 @@ final class Exchange {
           return new Answer<>(value, url);
         }
         if (isRedirect(response) && !order.isWrite()) {
-          url = redirected(response, url, ++redirects, order.context());
+          url = redirected(response, url, ++redirects, order);
           repeats = new Repeats(retries, order.execution(), !order.isWrite());
           continue;
+        }
+        if (!address.isOwn(url)) {
+          throw elsewhere(response.code(), order.context());
         }
         ErrorBody error = error(response);
         if (pageLengths.refused(response.code(), error, url, endpoint)) {
@@ -162,7 +165,9 @@ final class Exchange {
                 serviceErrors.limited(
                     OptionalLong.empty(), OptionalLong.of(seconds), order.context()));
     Duration waited = Duration.ofNanos(pace.nanos() - start);
-    return new Sending(url, order.execution(), order.context(), attempt, waited, pass);
+    // elsewhere the query may hold what opens the file to anybody
+    HttpUrl shown = address.isOwn(url) ? url : url.newBuilder().query(null).build();
+    return new Sending(shown, order.execution(), order.context(), attempt, waited, pass);
   }
 
   /** The one place where something goes out. */
@@ -175,9 +180,9 @@ final class Exchange {
               .url(url)
               .method(order.context().method().name(), order.body())
               .tag(CallProgress.class, sending.progress())
-              .header("Accept", "application/json")
+              .header("Accept", order.reader().takesAnything() ? "*/*" : "application/json")
               .header("User-Agent", userAgent);
-      String authorization = tokens.authorization();
+      String authorization = address.isOwn(url) ? tokens.authorization() : "";
       if (!authorization.isEmpty()) {
         request.header("Authorization", authorization);
       }
@@ -213,7 +218,7 @@ final class Exchange {
 
   private static <T> T read(Response response, CountedBody body, Order<T> order)
       throws IOException {
-    if (response.code() != 204 && !isJson(response, true)) {
+    if (!order.reader().takesAnything() && !isEmpty(response) && !isJson(response, true)) {
       if (order.isWrite()) {
         throw WriteErrors.unknown(
             order.context(), response.code(), "Something that is not JSON came as answer", null);
@@ -230,19 +235,26 @@ final class Exchange {
     if (notice != null) {
       order.execution().warn(notice);
     }
-    return order.isWrite() ? written(response, body, order) : order.reader().read(body);
+    return order.isWrite()
+        ? written(response, body, order)
+        : order.reader().read(new AnswerHead(response), body);
+  }
+
+  /** An answer without a body may claim any type. */
+  private static boolean isEmpty(Response response) throws IOException {
+    return response.code() == 204 || response.peekBody(1).contentLength() == 0;
   }
 
   private static <T> T written(Response response, CountedBody body, Order<T> order)
       throws IOException {
     try {
-      return order.reader().read(body);
+      return order.reader().read(new AnswerHead(response), body);
     } catch (BitbucketException e) {
       throw WriteErrors.unread(order.context(), response.code(), e);
     }
   }
 
-  private static boolean isJson(Response response, boolean otherwise) {
+  static boolean isJson(Response response, boolean otherwise) {
     @Nullable MediaType type = response.body().contentType();
     return type == null ? otherwise : type.subtype().matches("(?i)(.*\\+)?json");
   }
@@ -275,10 +287,16 @@ final class Exchange {
     return complete.build();
   }
 
-  private HttpUrl redirected(Response response, HttpUrl from, int count, CallContext context) {
+  private HttpUrl redirected(Response response, HttpUrl from, int count, Order<?> order) {
     HttpUrl to = from.resolve(String.valueOf(response.header("Location")));
-    if (to != null && address.isOwn(to) && count <= MOST_REDIRECTS) {
-      return withParameters(from, to);
+    if (to != null && count <= MOST_REDIRECTS) {
+      if (address.isOwn(to)) {
+        return withParameters(from, to);
+      }
+      boolean asSafe = to.isHttps() || !from.isHttps();
+      if (order.reader().takesAnything() && asSafe) {
+        return to;
+      }
     }
     String why =
         count > MOST_REDIRECTS
@@ -290,7 +308,20 @@ final class Exchange {
     throw new BitbucketException(
         SqlState.PROTOCOL_VIOLATION,
         response.code(),
-        why + ", while it read " + context.place(),
+        why + ", while it read " + order.context().place(),
+        null);
+  }
+
+  /** The host of somebody else gives errors of its own, which say nothing about Bitbucket's. */
+  private static BitbucketException elsewhere(int status, CallContext context) {
+    return new BitbucketException(
+        SqlState.SERVICE_FAILURE,
+        status,
+        "The storage host to which Bitbucket redirected refused (HTTP "
+            + status
+            + "), "
+            + context.doing()
+            + "; try again",
         null);
   }
 }

@@ -72,6 +72,7 @@ class TokenSourcesTest {
             false,
             false,
             false,
+            false,
             Browsing.ALL,
             "",
             NetworkSettings.DEFAULT));

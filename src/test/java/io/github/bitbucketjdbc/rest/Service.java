@@ -94,6 +94,7 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             false,
             false,
             false,
+            false,
             Browsing.ALL,
             "",
             NetworkSettings.DEFAULT);
