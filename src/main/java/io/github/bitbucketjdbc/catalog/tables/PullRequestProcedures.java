@@ -97,7 +97,7 @@ final class PullRequestProcedures {
         .result("PullRequestId", BIGINT, "Id of the pull request")
         .result("UserUUID", VARCHAR, "user.uuid", "UUID of the signed-in user")
         .result("Approved", BOOLEAN, "approved", "Whether that user approves")
-        .result("State", VARCHAR, "state", "approved or changes_requested")
+        .result("State", VARCHAR, "state", "What that user said: approved or changes_requested")
         .scopes(WRITE);
   }
 
