@@ -9,6 +9,9 @@ import io.github.bitbucketjdbc.demo.DemoOptions;
 import io.github.bitbucketjdbc.demo.DemoServer;
 import io.github.bitbucketjdbc.error.ErrorTranslator;
 import io.github.bitbucketjdbc.jdbc.BitbucketConnection;
+import io.github.bitbucketjdbc.log.ConnectionLog;
+import io.github.bitbucketjdbc.log.LoggedEngine;
+import io.github.bitbucketjdbc.query.QueryEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,8 +50,22 @@ final class ConnectionOpener {
   private static Connection connection(
       DriverConfig config, ConnectionUrl url, Runnable afterClose) {
     Catalog catalog = BitbucketCatalog.get();
-    return new BitbucketConnection(
-        config, catalog, BitbucketEngine.open(config, catalog), url.withoutSecrets(), afterClose);
+    ConnectionLog log = ConnectionLog.open(config);
+    try {
+      QueryEngine engine = new LoggedEngine(BitbucketEngine.open(config, catalog, log), log);
+      return new BitbucketConnection(
+          config,
+          catalog,
+          engine,
+          url.withoutSecrets(),
+          () -> {
+            log.close();
+            afterClose.run();
+          });
+    } catch (Throwable e) {
+      log.close();
+      throw e;
+    }
   }
 
   /** Sends the one request of ConnectOnOpen, which tells whether workspace and token are good. */

@@ -1,47 +1,13 @@
 package io.github.bitbucketjdbc;
 
 import io.github.bitbucketjdbc.config.ConnectionProperty;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The bean properties of the data source: one for each connection property. */
-public abstract class DataSourceProperties {
-  private final Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
-
+/**
+ * The bean properties of the data source: with those of OAuth, one for each connection property.
+ */
+public abstract class DataSourceProperties extends OAuthProperties {
   DataSourceProperties() {}
-
-  private synchronized void set(ConnectionProperty property, @Nullable String value) {
-    if (value == null) {
-      values.remove(property);
-    } else {
-      values.put(property, value);
-    }
-  }
-
-  private synchronized String text(ConnectionProperty property) {
-    return values.getOrDefault(property, property.defaultValue());
-  }
-
-  private int number(ConnectionProperty property) {
-    return Integer.parseInt(text(property));
-  }
-
-  private long largeNumber(ConnectionProperty property) {
-    return Long.parseLong(text(property));
-  }
-
-  private boolean flag(ConnectionProperty property) {
-    return Boolean.parseBoolean(text(property));
-  }
-
-  /** Returns the properties that were set, by name. */
-  synchronized Properties toProperties() {
-    Properties properties = new Properties();
-    values.forEach((property, value) -> properties.setProperty(property.text(), value));
-    return properties;
-  }
 
   /** Returns the workspace to read, by its slug. */
   public String getWorkspace() {
@@ -183,6 +149,26 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.MAX_REQUESTS, String.valueOf(value));
   }
 
+  /** Returns whether writes are refused. */
+  public boolean isReadonly() {
+    return flag(ConnectionProperty.READONLY);
+  }
+
+  /** Sets whether writes are refused. */
+  public void setReadonly(boolean value) {
+    set(ConnectionProperty.READONLY, String.valueOf(value));
+  }
+
+  /** Returns the most rows that an UPDATE or DELETE without a condition may change. */
+  public long getMaxWrites() {
+    return largeNumber(ConnectionProperty.MAX_WRITES);
+  }
+
+  /** Sets the most rows that an UPDATE or DELETE without a condition may change. */
+  public void setMaxWrites(long value) {
+    set(ConnectionProperty.MAX_WRITES, String.valueOf(value));
+  }
+
   /** Returns the seconds a statement waits for a rate limit. */
   public int getRetryWait() {
     return number(ConnectionProperty.RETRY_WAIT);
@@ -201,6 +187,116 @@ public abstract class DataSourceProperties {
   /** Sets whether procedures may read and write files of this machine. */
   public void setLocalFiles(boolean value) {
     set(ConnectionProperty.LOCAL_FILES, String.valueOf(value));
+  }
+
+  /** Returns whether the proxy of the JVM is used. */
+  public boolean isProxyAutoDetect() {
+    return flag(ConnectionProperty.PROXY_AUTO_DETECT);
+  }
+
+  /** Sets whether the proxy of the JVM is used. */
+  public void setProxyAutoDetect(boolean value) {
+    set(ConnectionProperty.PROXY_AUTO_DETECT, String.valueOf(value));
+  }
+
+  /** Returns the host of the proxy. */
+  public String getProxyServer() {
+    return text(ConnectionProperty.PROXY_SERVER);
+  }
+
+  /** Sets the host of the proxy. */
+  public void setProxyServer(String value) {
+    set(ConnectionProperty.PROXY_SERVER, value);
+  }
+
+  /** Returns the port of the proxy. */
+  public int getProxyPort() {
+    return number(ConnectionProperty.PROXY_PORT);
+  }
+
+  /** Sets the port of the proxy. */
+  public void setProxyPort(int value) {
+    set(ConnectionProperty.PROXY_PORT, String.valueOf(value));
+  }
+
+  /** Returns the user for the proxy. */
+  public String getProxyUser() {
+    return text(ConnectionProperty.PROXY_USER);
+  }
+
+  /** Sets the user for the proxy. */
+  public void setProxyUser(String value) {
+    set(ConnectionProperty.PROXY_USER, value);
+  }
+
+  /** Returns the password for the proxy. */
+  public String getProxyPassword() {
+    return text(ConnectionProperty.PROXY_PASSWORD);
+  }
+
+  /** Sets the password for the proxy. */
+  public void setProxyPassword(@Nullable String value) {
+    set(ConnectionProperty.PROXY_PASSWORD, value);
+  }
+
+  /** Returns the hosts that are reached without a proxy. */
+  public String getProxyExceptions() {
+    return text(ConnectionProperty.PROXY_EXCEPTIONS);
+  }
+
+  /** Sets the hosts that are reached without a proxy. */
+  public void setProxyExceptions(String value) {
+    set(ConnectionProperty.PROXY_EXCEPTIONS, value);
+  }
+
+  /** Returns the certificate that is trusted besides those of the JVM. */
+  public String getSSLServerCert() {
+    return text(ConnectionProperty.SSL_SERVER_CERT);
+  }
+
+  /** Sets the certificate that is trusted besides those of the JVM. */
+  public void setSSLServerCert(String value) {
+    set(ConnectionProperty.SSL_SERVER_CERT, value);
+  }
+
+  /** Returns the log file. */
+  public String getLogfile() {
+    return text(ConnectionProperty.LOGFILE);
+  }
+
+  /** Sets the log file. */
+  public void setLogfile(String value) {
+    set(ConnectionProperty.LOGFILE, value);
+  }
+
+  /** Returns how much the log file holds. */
+  public int getVerbosity() {
+    return number(ConnectionProperty.VERBOSITY);
+  }
+
+  /** Sets how much the log file holds. */
+  public void setVerbosity(int value) {
+    set(ConnectionProperty.VERBOSITY, String.valueOf(value));
+  }
+
+  /** Returns the size at which a new log file begins. */
+  public String getMaxLogFileSize() {
+    return text(ConnectionProperty.MAX_LOG_FILE_SIZE);
+  }
+
+  /** Sets the size at which a new log file begins. */
+  public void setMaxLogFileSize(String value) {
+    set(ConnectionProperty.MAX_LOG_FILE_SIZE, value);
+  }
+
+  /** Returns how many log files are kept. */
+  public int getMaxLogFileCount() {
+    return number(ConnectionProperty.MAX_LOG_FILE_COUNT);
+  }
+
+  /** Sets how many log files are kept. */
+  public void setMaxLogFileCount(int value) {
+    set(ConnectionProperty.MAX_LOG_FILE_COUNT, String.valueOf(value));
   }
 
   /** Returns whether deleted comments are shown. */

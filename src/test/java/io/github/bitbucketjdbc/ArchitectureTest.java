@@ -71,6 +71,7 @@ class ArchitectureTest {
                 "http",
                 "jdbc",
                 "json",
+                "log",
                 "plan",
                 "procedure",
                 "query",
@@ -81,9 +82,10 @@ class ArchitectureTest {
             "the root is the public API: it wires our packages and shows nobody else's types"),
         new Fence(
             "auth",
-            List.of("config", "http"),
-            List.of("com.github.scribejava.."),
-            "signing in needs settings and requests, not tables; it alone may use ScribeJava"),
+            List.of("config", "http", "network"),
+            List.of("com.github.scribejava..", "com.sun.net.httpserver.."),
+            "signing in needs settings and requests, not tables; it alone may use ScribeJava, and the"
+                + " JDK's server receives the browser"),
         new Fence(
             "calcite",
             List.of(
@@ -92,6 +94,7 @@ class ArchitectureTest {
                 "config",
                 "http",
                 "json",
+                "log",
                 "plan",
                 "procedure",
                 "query",
@@ -107,9 +110,9 @@ class ArchitectureTest {
             "the tables' definitions are plain data, in the words that plan and rest share"),
         new Fence(
             "cli",
-            List.of("", "config", "demo", "query"),
+            List.of("", "auth", "config", "demo", "query"),
             List.of("sqlline..", "org.jline..", "com.fasterxml.jackson.core.."),
-            "the shell is a user of the driver like any other; it prints JSON"),
+            "the shell is a user of the driver like any other; it prints JSON, and signs people in"),
         new Fence("config", List.of(), List.of(), "the settings are plain data"),
         new Fence(
             "demo",
@@ -130,6 +133,16 @@ class ArchitectureTest {
             List.of("com.fasterxml.jackson.."),
             "reading and writing values needs the columns' types and Jackson, no more"),
         new Fence(
+            "log",
+            List.of("config", "query"),
+            List.of(),
+            "what is logged passes one place that knows the secrets"),
+        new Fence(
+            "network",
+            List.of("config"),
+            List.of(),
+            "proxies and certificates are the same for whatever speaks HTTP"),
+        new Fence(
             "plan",
             List.of("catalog", "http", "query"),
             List.of(),
@@ -146,7 +159,7 @@ class ArchitectureTest {
             "the words that the JDBC face and the engine share are plain data"),
         new Fence(
             "rest",
-            List.of("auth", "catalog", "config", "http", "json", "query"),
+            List.of("auth", "catalog", "config", "http", "json", "log", "network", "query"),
             List.of("okhttp3..", "okio..", "kotlin.."),
             "sending requests is the only use of OkHttp"),
         new Fence(

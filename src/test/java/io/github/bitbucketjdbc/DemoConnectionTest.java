@@ -140,7 +140,7 @@ class DemoConnectionTest {
       assertThatThrownBy(() -> statement.executeQuery("SELECT Slugg FROM Repositories"))
           .isInstanceOf(SQLSyntaxErrorException.class)
           .hasMessageContaining("Slug");
-      assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM Repositories"))
+      assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM WorkspacePermissions"))
           .isInstanceOf(SQLNonTransientException.class);
       assertThatThrownBy(() -> statement.executeUpdate("SELECT 1"))
           .hasMessageContaining("executeQuery");

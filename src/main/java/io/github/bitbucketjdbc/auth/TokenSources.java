@@ -1,6 +1,8 @@
 package io.github.bitbucketjdbc.auth;
 
+import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.config.InitiateOAuth;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +13,46 @@ public final class TokenSources {
   private TokenSources() {}
 
   /**
-   * Returns the source for a configuration.
+   * Returns the source for a configuration. Nothing is sent or read before it is asked.
    *
-   * @throws BitbucketException when a token cannot be sent in a header
+   * @throws BitbucketException when a token cannot be sent in a header, or OAuthSettingsLocation
+   *     names no place
    */
   public static TokenSource of(DriverConfig config) {
-    String header =
-        switch (config.authScheme()) {
-          case API_TOKEN -> basic(config.user(), config.secret());
-          case ACCESS_TOKEN -> bearer(config.secret());
-          case NONE -> "";
-        };
+    return switch (config.authScheme()) {
+      case API_TOKEN -> constant(basic(config.user(), config.secret()));
+      case ACCESS_TOKEN -> constant(bearer(config.secret(), "AccessToken"));
+      case NONE -> constant("");
+      case OAUTH, OAUTH_CLIENT -> oauth(config);
+    };
+  }
+
+  private static TokenSource constant(String header) {
     return () -> header;
+  }
+
+  private static TokenSource oauth(DriverConfig config) {
+    boolean off = config.oauth().initiate() == InitiateOAuth.OFF;
+    String accessToken = config.oauth().accessToken();
+    if (!accessToken.isEmpty()) {
+      String header = bearer(accessToken, "OAuthAccessToken");
+      if (off && config.authScheme() == AuthScheme.OAUTH) {
+        return constant(header);
+      }
+    }
+    if (off && config.authScheme() == AuthScheme.OAUTH) {
+      return TokenSources::noToken;
+    }
+    TokenEndpoint endpoint = new TokenEndpoint(config);
+    return new OAuthTokenSource(
+        config, TokenStores.of(config), endpoint, new SignIn(config, endpoint)::unattended);
+  }
+
+  private static String noToken() {
+    throw new BitbucketException(
+        SqlState.INVALID_CREDENTIALS,
+        "There is no OAuthAccessToken, and InitiateOAuth is OFF: set it to REFRESH to use what"
+            + " login stored, or to GETANDREFRESH to sign in with a browser");
   }
 
   private static String basic(String user, String token) {
@@ -37,12 +67,13 @@ public final class TokenSources {
   }
 
   /** A line break is usually pasted along with the token, and would be named by nobody else. */
-  private static String bearer(String token) {
-    if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+  private static String bearer(String token, String property) {
+    if (!TokenEndpoint.isToken(token)) {
       throw new BitbucketException(
           SqlState.INVALID_PROPERTY,
-          "AccessToken is empty or holds a space, a line break or another character that no token"
-              + " has; copy it again");
+          property
+              + " is empty or holds a space, a line break or another character that no token has;"
+              + " copy it again");
     }
     return "Bearer " + token;
   }

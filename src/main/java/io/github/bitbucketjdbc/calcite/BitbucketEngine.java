@@ -3,12 +3,10 @@ package io.github.bitbucketjdbc.calcite;
 import io.github.bitbucketjdbc.auth.TokenSources;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.config.DriverConfig;
-import io.github.bitbucketjdbc.error.BitbucketException;
-import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.WritePlanner;
 import io.github.bitbucketjdbc.procedure.ProcedureRunner;
-import io.github.bitbucketjdbc.procedure.SignInSteps;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
@@ -57,11 +55,11 @@ public final class BitbucketEngine implements QueryEngine {
   }
 
   /** Opens an engine; nothing is sent. */
-  public static QueryEngine open(DriverConfig config, Catalog catalog) {
+  public static QueryEngine open(DriverConfig config, Catalog catalog, ConnectionLog log) {
     UserViews views = UserViews.of(config.userDefinedViews());
-    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config));
+    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config), log);
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
-    WriteLog log = new WriteLog();
+    WriteLog written = new WriteLog();
     CalciteSchema root =
         CalciteSchema.createRootSchema(
             false,
@@ -71,7 +69,7 @@ public final class BitbucketEngine implements QueryEngine {
                 catalog,
                 config.includeDeleted(),
                 SystemSchema.tables(
-                    catalog, config, views.names(), client::sentRequests, log::entries),
+                    catalog, config, views.names(), client::sentRequests, written::entries),
                 views.tables()));
     SqlCompiler compiler =
         new SqlCompiler(catalog, root, new BitbucketTypeFactory(), requests, config.pushdown());
@@ -79,22 +77,17 @@ public final class BitbucketEngine implements QueryEngine {
     ScanRunner runner = new ScanRunner(requests, client, config.maxConcurrency());
     WriteRunner writes =
         new WriteRunner(
-            catalog, new WritePlanner(config.workspace()), client, runner, log, config.maxWrites());
+            catalog,
+            new WritePlanner(config.workspace()),
+            client,
+            runner,
+            written,
+            config.maxWrites());
     ProcedureRunner procedures =
-        new ProcedureRunner(client, config.workspace(), config.localFiles(), signIn(config));
+        new ProcedureRunner(
+            client, config.workspace(), config.localFiles(), new OAuthSteps(config));
     CallCompiler calls = new CallCompiler(catalog, procedures);
     return new BitbucketEngine(compiler, runner, writes, client, calls, views);
-  }
-
-  private static SignInSteps signIn(DriverConfig config) {
-    return call -> {
-      throw new BitbucketException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          call.def().name()
-              + " needs OAuth, which AuthScheme="
-              + config.authScheme().text()
-              + " does not use");
-    };
   }
 
   @Override

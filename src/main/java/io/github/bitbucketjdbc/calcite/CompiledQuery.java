@@ -94,6 +94,11 @@ final class CompiledQuery implements Compiled {
     }
 
     @Override
+    public boolean changes() {
+      return false;
+    }
+
+    @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
       return query.open(scans, execution, parameters);
     }
@@ -142,7 +147,7 @@ final class CompiledQuery implements Compiled {
       return direct(scan);
     }
     try {
-      return generated(program.implementable(plan));
+      return generated(Watched.in(program.implementable(plan)));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     }

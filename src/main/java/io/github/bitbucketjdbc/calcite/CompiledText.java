@@ -41,6 +41,11 @@ record CompiledText(Supplier<String> text, List<ParameterColumn> parameters)
   }
 
   @Override
+  public boolean changes() {
+    return false;
+  }
+
+  @Override
   public RowCursor execute(List<@Nullable Object> values, Execution execution) {
     try {
       return new EnumeratorCursor(List.of(text.get()));

@@ -31,7 +31,7 @@ final class EnumeratorCursor implements RowCursor {
     if (ended) {
       return false;
     }
-    execution.checkActive();
+    execution.checkRunning();
     if (enumerator == null) {
       enumerator = rows.enumerator();
     }

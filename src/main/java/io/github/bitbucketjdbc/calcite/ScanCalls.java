@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.calcite;
 
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
@@ -26,6 +27,17 @@ public final class ScanCalls {
     ExecutionContext execution = ExecutionContext.of(context);
     return enumerable(
         () -> new LookupCursor(execution, context, call, left.enumerator()), call.width());
+  }
+
+  /** Returns the same rows, which end with an error when the statement is stopped. */
+  public static <T> Enumerable<T> watched(DataContext context, Enumerable<T> rows) {
+    Execution execution = ExecutionContext.of(context).execution();
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<T> enumerator() {
+        return new WatchedEnumerator<>(rows.enumerator(), execution);
+      }
+    };
   }
 
   private static Enumerable<Object> enumerable(Supplier<RowCursor> rows, int width) {
@@ -65,6 +77,30 @@ public final class ScanCalls {
     @Override
     public void reset() {
       throw new UnsupportedOperationException("Rows are read once");
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+
+  private record WatchedEnumerator<T>(Enumerator<T> rows, Execution execution)
+      implements Enumerator<T> {
+    @Override
+    public T current() {
+      return rows.current();
+    }
+
+    @Override
+    public boolean moveNext() {
+      execution.checkRunning();
+      return rows.moveNext();
+    }
+
+    @Override
+    public void reset() {
+      rows.reset();
     }
 
     @Override

@@ -15,7 +15,7 @@ final class SqlErrors {
       Pattern.compile("(?:Object|Table) '([^']*)' not found.*", Pattern.DOTALL);
   private static final Pattern NO_COLUMN =
       Pattern.compile(
-          "Column '([^']*)' not found in (?:any table|table '([^']*)').*", Pattern.DOTALL);
+          "(?:Unknown target column|Column) '([^']*)'(?: not found in .*)?", Pattern.DOTALL);
   private static final Pattern NO_FUNCTION =
       Pattern.compile("No match found for function signature (.*)", Pattern.DOTALL);
   private static final Pattern NOT_APPLICABLE = Pattern.compile("Cannot apply .*", Pattern.DOTALL);

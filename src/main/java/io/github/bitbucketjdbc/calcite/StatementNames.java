@@ -5,11 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUpdate;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,14 @@ record StatementNames(Set<String> tables, Set<String> filtered) {
         addNames(select.getHaving(), filtered);
       } else if (call instanceof SqlJoin join) {
         addNames(join.getCondition(), filtered);
+      } else if (call instanceof SqlUpdate update) {
+        addFrom(update.getTargetTable());
+        addNames(update.getCondition(), filtered);
+      } else if (call instanceof SqlDelete delete) {
+        addFrom(delete.getTargetTable());
+        addNames(delete.getCondition(), filtered);
+      } else if (call instanceof SqlInsert insert) {
+        addFrom(insert.getTargetTable());
       }
       return super.visit(call);
     }

@@ -8,6 +8,8 @@ public enum Source {
   OUTER,
   /** The value with which the request was made, such as the key of a parent. */
   REQUEST,
+  /** Nowhere: the column can be set, and the service never tells its value. */
+  WRITTEN,
   /** A field of the single object, which costs one more request a row. */
   DETAIL
 }

@@ -119,6 +119,12 @@ public final class TableBuilder {
     return references("Users", "UUID", "UserUUID");
   }
 
+  /** A text column that can be set and is never told, such as a secret; it reads NULL. */
+  public TableBuilder writtenText(String column, String path, String meaning) {
+    columns.add(ColumnDef.of(column, ColumnType.VARCHAR, Source.WRITTEN, path, false, meaning));
+    return this;
+  }
+
   /** The four columns of a person, with a foreign key to Users. */
   public TableBuilder user(String prefix, String path, String who) {
     text(prefix + "UUID", below(path, "uuid"), "UUID of " + who);

@@ -5,6 +5,7 @@ final class HelpText {
   static final String USAGE =
       """
       Usage: java -jar bitbucket-jdbc-VERSION-all.jar (URL | --demo) [options]
+             java -jar bitbucket-jdbc-VERSION-all.jar login [URL] [--no-browser]
 
       Asks Bitbucket Cloud in SQL. Without -e and -f it opens a shell, or reads statements from
       standard input when input or output is no terminal.
@@ -14,12 +15,16 @@ final class HelpText {
         -e SQL         run SQL and leave; statements are separated by semicolons; may be repeated
         -f FILE        run the statements of FILE and leave, - is standard input; may be repeated
         --format NAME  table (the default), csv, json or vertical
+        login          sign in with OAuth in a browser, and store the tokens for connections
+        --no-browser   read what a browser elsewhere came back with from standard input
         --help         print this text
         --version      print the version
 
       Environment:
         BITBUCKET_JDBC_USER   the user, an e-mail address
         BITBUCKET_JDBC_TOKEN  the password or API token; here it stays out of the process list
+        BITBUCKET_JDBC_CLIENT_ID      the key of the OAuth consumer, for login and for URLs with
+        BITBUCKET_JDBC_CLIENT_SECRET  AuthScheme=OAuth or OAuthClient; and its secret
 
       Results go to standard output, errors and warnings to standard error. The first statement
       that fails ends the run. The exit status is 0 when all went well, otherwise 1.

@@ -11,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param sources the statements to run; empty means a shell, or standard input when there is no
  *     terminal
  * @param format how results are printed
+ * @param browser whether signing in may open a browser
  */
-record Options(Action action, @Nullable String url, List<Source> sources, OutputFormat format) {
+record Options(
+    Action action,
+    @Nullable String url,
+    List<Source> sources,
+    OutputFormat format,
+    boolean browser) {
   static final String URL_PREFIX = "jdbc:bitbucket:";
   static final String DEMO_URL = "jdbc:bitbucket:Demo=true;Workspace=acme";
 
   /** The things the program can do. */
   enum Action {
     RUN,
+    LOGIN,
     HELP,
     VERSION
   }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionsParser {
   private static final List<String> OPTIONS =
-      List.of("-e", "-f", "--demo", "--format", "--help", "--version");
+      List.of("-e", "-f", "--demo", "--format", "--help", "--no-browser", "--version");
 
   private final List<Source> sources = new ArrayList<>();
   private @Nullable String url;
   private OutputFormat format = OutputFormat.TABLE;
+  private Action action = Action.RUN;
+  private boolean browser = true;
 
   private OptionsParser() {}
 
@@ -38,11 +40,13 @@ final class OptionsParser {
       }
       switch (name) {
         case "-h", "--help" -> {
-          return new Options(Action.HELP, null, List.of(), format);
+          return new Options(Action.HELP, null, List.of(), format, browser);
         }
         case "--version" -> {
-          return new Options(Action.VERSION, null, List.of(), format);
+          return new Options(Action.VERSION, null, List.of(), format, browser);
         }
+        case "login" -> action = Action.LOGIN;
+        case "--no-browser" -> browser = false;
         case "--demo" -> setUrl(Options.DEMO_URL);
         case "-e" -> sources.add(new Source.Inline(value(args, name, "a SQL statement")));
         case "-f" -> sources.add(file(value(args, name, "a file, or - for standard input")));
@@ -55,7 +59,13 @@ final class OptionsParser {
         default -> setUrl(url(arg, name));
       }
     }
-    return new Options(Action.RUN, url, List.copyOf(sources), format);
+    if (action != Action.LOGIN && !browser) {
+      throw new UsageException("option --no-browser belongs to login");
+    }
+    if (action == Action.LOGIN && !sources.isEmpty()) {
+      throw new UsageException("login runs no statements");
+    }
+    return new Options(action, url, List.copyOf(sources), format, browser);
   }
 
   private void setUrl(String given) throws UsageException {

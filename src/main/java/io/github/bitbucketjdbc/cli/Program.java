@@ -1,5 +1,7 @@
 package io.github.bitbucketjdbc.cli;
 
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.ErrorTranslator;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,9 +38,12 @@ final class Program {
         case HELP -> print(HelpText.USAGE);
         case VERSION -> print(HelpText.version() + "\n");
         case RUN -> run(options);
+        case LOGIN -> new Login(console, environment).run(options);
       };
     } catch (IOException e) {
       return isBrokenPipe(e) ? FAILED : fail(e);
+    } catch (BitbucketException e) {
+      return fail(ErrorTranslator.translate(e));
     } catch (UsageException | SQLException | RuntimeException | Error e) {
       return fail(e);
     }
@@ -52,7 +57,7 @@ final class Program {
     }
     boolean shell = options.sources().isEmpty() && console.terminalIn() && console.terminalOut();
     Interrupt interrupt = Interrupt.install(console);
-    try (Connection connection = connector.connect(url, credentials())) {
+    try (Connection connection = connector.connect(url, credentials(url))) {
       Warnings warnings = new Warnings(console.err());
       warnings.add(connection.getWarnings());
       warnings.print();
@@ -83,8 +88,8 @@ final class Program {
   }
 
   /** Secrets come from the environment, since any user of the machine can read the arguments. */
-  private Properties credentials() {
-    Properties properties = new Properties();
+  private Properties credentials(String url) {
+    Properties properties = ClientCredentials.of(environment, url);
     String user = environment.getOrDefault("BITBUCKET_JDBC_USER", "");
     String token = environment.getOrDefault("BITBUCKET_JDBC_TOKEN", "");
     if (!user.isEmpty()) {

@@ -30,9 +30,12 @@ public enum ConnectionProperty {
       "AuthScheme",
       "",
       "How to sign in. When empty it follows from the credentials given: APIToken for User and"
-          + " APIToken, AccessToken for AccessToken, else None.",
+          + " APIToken, AccessToken for AccessToken, OAuth for OAuthClientId or OAuthAccessToken, else"
+          + " None. OAuthClient, also written client, is never guessed.",
       "APIToken",
       "AccessToken",
+      "OAuth",
+      "OAuthClient",
       "None"),
   /** The account of an API token. */
   USER("User", "", "The e-mail address of the Atlassian account to which the API token belongs."),
@@ -45,6 +48,80 @@ public enum ConnectionProperty {
   /** A bearer token. */
   ACCESS_TOKEN(
       "AccessToken", "", "An access token of a repository, a project or a workspace.", true),
+  /** The address that gives tokens. */
+  OAUTH_URL(
+      "OAuthURL",
+      "https://bitbucket.org/site/oauth2",
+      "The address below which authorize and access_token are. The client secret and refresh tokens"
+          + " go to this origin only; it must be https, except on this machine."),
+  /** How far the driver goes for a token. */
+  INITIATE_OAUTH(
+      "InitiateOAuth",
+      "OFF",
+      "OFF: OAuthAccessToken is used as it is. REFRESH: tokens are refreshed, starting with the"
+          + " stored ones or OAuthRefreshToken. GETANDREFRESH: the driver also signs in, in a"
+          + " browser or with OAuthVerifier.",
+      "OFF",
+      "REFRESH",
+      "GETANDREFRESH"),
+  /** The consumer's key. */
+  OAUTH_CLIENT_ID("OAuthClientId", "", "The key of the OAuth consumer."),
+  /** The consumer's secret. */
+  OAUTH_CLIENT_SECRET(
+      "OAuthClientSecret",
+      "",
+      "The secret of the OAuth consumer; Bitbucket always wants it.",
+      true),
+  /** Where the browser comes back. */
+  CALLBACK_URL(
+      "CallbackURL",
+      "http://localhost:33333",
+      "Where the browser is sent after signing in; the callback URL of the OAuth consumer. The"
+          + " driver listens there itself, so it must be a port of this machine, except for web"
+          + " applications, which receive the code themselves."),
+  /** The code of a browser elsewhere. */
+  OAUTH_VERIFIER(
+      "OAuthVerifier",
+      "",
+      "The code that a browser elsewhere came back with, for machines without one. Works once; the"
+          + " tokens are stored, and it is ignored from then on.",
+      true),
+  /** A token given. */
+  OAUTH_ACCESS_TOKEN("OAuthAccessToken", "", "An access token obtained elsewhere.", true),
+  /** A refresh token given. */
+  OAUTH_REFRESH_TOKEN(
+      "OAuthRefreshToken",
+      "",
+      "A refresh token obtained elsewhere. It works once: what it is exchanged for is stored, and"
+          + " stored tokens come first.",
+      true),
+  /** Seconds that a token lasts. */
+  OAUTH_EXPIRES_IN(
+      "OAuthExpiresIn",
+      "0",
+      "Seconds that OAuthAccessToken is good for, counted from the opening of the connection; 0"
+          + " when unknown."),
+  /** Where tokens are kept. */
+  OAUTH_SETTINGS_LOCATION(
+      "OAuthSettingsLocation",
+      "",
+      "The file that keeps the tokens, or memory://NAME to keep them in this process. When empty, a"
+          + " file of the user's configuration directory, one for each OAuthClientId; for"
+          + " OAuthClient the memory."),
+  /** What the file of tokens is encrypted with. */
+  OAUTH_SETTINGS_KEY(
+      "OAuthSettingsKey",
+      "",
+      "Encrypts the file of tokens. env:NAME takes the key from an environment variable, whose name"
+          + " must start with BITBUCKET_JDBC_; command takes it from the output of the command in"
+          + " the system property bitbucket.jdbc.settingsKeyCommand. Never the key itself.",
+      true),
+  /** What is asked for. */
+  SCOPE(
+      "Scope",
+      "",
+      "The scopes to ask for when signing in, separated by spaces; those of the OAuth consumer when"
+          + " empty."),
   /** The address of the service. */
   BASE_URL(
       "BaseURL",
@@ -123,6 +200,59 @@ public enum ConnectionProperty {
       "Seconds a statement waits in all when Bitbucket takes no more requests for a while (HTTP"
           + " 429); 0 never waits. A statement that would have to wait longer fails at once and"
           + " says when requests are taken again."),
+  /** The JVM's proxy. */
+  PROXY_AUTO_DETECT(
+      "ProxyAutoDetect",
+      "true",
+      "Whether the proxy that the JVM is configured with (http.proxyHost, java.net.useSystemProxies"
+          + " and the like) is used when ProxyServer is empty.",
+      "true",
+      "false"),
+  /** A proxy. */
+  PROXY_SERVER(
+      "ProxyServer", "", "The host of an HTTP proxy through which the service is reached."),
+  /** The proxy's port. */
+  PROXY_PORT("ProxyPort", "80", "The port of ProxyServer."),
+  /** The proxy's user. */
+  PROXY_USER(
+      "ProxyUser",
+      "",
+      "The user for the proxy, sent with Basic authentication to the proxy only; empty for none."),
+  /** The proxy's password. */
+  PROXY_PASSWORD("ProxyPassword", "", "The password of ProxyUser.", true),
+  /** Hosts without proxy. */
+  PROXY_EXCEPTIONS(
+      "ProxyExceptions",
+      "",
+      "Hosts that are reached without the proxy, separated by semicolons or commas; * stands for"
+          + " any characters, as in *.example.com."),
+  /** A certificate to trust. */
+  SSL_SERVER_CERT(
+      "SSLServerCert",
+      "",
+      "A certificate that is trusted besides those that the JVM trusts: PEM text, the path of a PEM"
+          + " or DER file, or the SHA-1 or SHA-256 thumbprint of the server's own certificate in"
+          + " hexadecimal. The host name is checked in any case. There is no way to trust all."),
+  /** The log file. */
+  LOGFILE(
+      "Logfile",
+      "",
+      "A file to which this connection writes what it does; it never holds secrets."),
+  /** How much is logged. */
+  VERBOSITY(
+      "Verbosity",
+      "1",
+      "What Logfile holds: 1 errors; 2 also statements with their durations and requests; 3 also"
+          + " requests with their status; 4 also headers; 5 also the beginnings of bodies."),
+  /** When a new log file begins. */
+  MAX_LOG_FILE_SIZE(
+      "MaxLogFileSize",
+      "0",
+      "The size at which a new log file begins, in bytes or as 100MB; 0 for one file without"
+          + " limit. With a limit, .0, .1 and so on follow the name, the latest file being .0."),
+  /** How many log files are kept. */
+  MAX_LOG_FILE_COUNT(
+      "MaxLogFileCount", "5", "How many log files are kept when MaxLogFileSize is set."),
   /** Deleted comments. */
   INCLUDE_DELETED(
       "IncludeDeleted",
@@ -230,8 +360,11 @@ public enum ConnectionProperty {
     return NearestName.hint(name, Arrays.stream(values()).map(ConnectionProperty::text).toList());
   }
 
-  /** Returns the choice that equals a value without regard to case, or null. */
+  /** Returns the choice that equals a value without regard to case, or its other name, or null. */
   @Nullable String choice(String value) {
+    if (this == AUTH_SCHEME && value.equalsIgnoreCase("client")) {
+      return AuthScheme.OAUTH_CLIENT.text();
+    }
     for (String c : choices) {
       if (c.toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT))) {
         return c;

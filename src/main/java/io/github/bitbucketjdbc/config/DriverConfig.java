@@ -29,6 +29,8 @@ import java.util.Properties;
  * @param browsing what metadata shows
  * @param userDefinedViews the file of named queries, or ""
  * @param network how the service is reached
+ * @param logging what is written to a log file
+ * @param oauth how OAuth gets its tokens
  */
 public record DriverConfig(
     String workspace,
@@ -52,7 +54,9 @@ public record DriverConfig(
     boolean demo,
     Browsing browsing,
     String userDefinedViews,
-    NetworkSettings network) {
+    NetworkSettings network,
+    LogSettings logging,
+    OAuthSettings oauth) {
 
   /**
    * Reads and checks the properties of a connection.
@@ -95,7 +99,9 @@ public record DriverConfig(
         demo,
         browsing,
         userDefinedViews,
-        network);
+        network,
+        logging,
+        oauth);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
@@ -122,7 +128,9 @@ public record DriverConfig(
         demo,
         browsing,
         userDefinedViews,
-        network);
+        network,
+        logging,
+        oauth);
   }
 
   /** Returns the value of a property that is no secret, as it would be written in a URL. */
@@ -132,7 +140,20 @@ public record DriverConfig(
       case SCHEMA -> schema;
       case AUTH_SCHEME -> authScheme.text();
       case USER -> user;
-      case API_TOKEN, ACCESS_TOKEN -> "";
+      case API_TOKEN, ACCESS_TOKEN, PROXY_PASSWORD -> "";
+      case OAUTH_URL,
+          INITIATE_OAUTH,
+          OAUTH_CLIENT_ID,
+          OAUTH_CLIENT_SECRET,
+          CALLBACK_URL,
+          OAUTH_VERIFIER,
+          OAUTH_ACCESS_TOKEN,
+          OAUTH_REFRESH_TOKEN,
+          OAUTH_EXPIRES_IN,
+          OAUTH_SETTINGS_LOCATION,
+          OAUTH_SETTINGS_KEY,
+          SCOPE ->
+          oauth.text(property);
       case BASE_URL -> baseUrl.toString();
       case PUSHDOWN -> pushdown ? "full" : "none";
       case MAX_CONCURRENCY -> String.valueOf(maxConcurrency);
@@ -145,6 +166,16 @@ public record DriverConfig(
       case MAX_WRITES -> String.valueOf(maxWrites);
       case RETRY_WAIT -> String.valueOf(network.retryWait().toSeconds());
       case LOCAL_FILES -> String.valueOf(localFiles);
+      case PROXY_AUTO_DETECT -> String.valueOf(network.proxyAutoDetect());
+      case PROXY_SERVER -> network.proxyServer();
+      case PROXY_PORT -> String.valueOf(network.proxyPort());
+      case PROXY_USER -> network.proxyUser();
+      case PROXY_EXCEPTIONS -> String.join(";", network.proxyExceptions());
+      case SSL_SERVER_CERT -> network.sslServerCert();
+      case LOGFILE -> logging.file();
+      case VERBOSITY -> String.valueOf(logging.verbosity());
+      case MAX_LOG_FILE_SIZE -> String.valueOf(logging.maxFileSize());
+      case MAX_LOG_FILE_COUNT -> String.valueOf(logging.maxFileCount());
       case INCLUDE_DELETED -> String.valueOf(includeDeleted);
       case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
       case TABLES -> String.join(",", browsing.tables());

@@ -26,12 +26,13 @@ final class DriverConfigReader {
   }
 
   DriverConfig read() {
+    NetworkSettingsReader network = new NetworkSettingsReader(this);
     boolean demo = flag(ConnectionProperty.DEMO);
     AuthScheme scheme = demo ? AuthScheme.NONE : authScheme();
     return new DriverConfig(
         workspace(),
         schema(),
-        baseUrl(scheme),
+        address(ConnectionProperty.BASE_URL, scheme != AuthScheme.NONE),
         scheme,
         scheme == AuthScheme.API_TOKEN ? user() : "",
         secretOf(scheme),
@@ -53,12 +54,9 @@ final class DriverConfigReader {
             list(ConnectionProperty.TABLES),
             list(ConnectionProperty.VIEWS)),
         text(ConnectionProperty.USER_DEFINED_VIEWS),
-        network());
-  }
-
-  private NetworkSettings network() {
-    return new NetworkSettings(
-        Duration.ofSeconds(number(ConnectionProperty.RETRY_WAIT, 0, 86_400)));
+        network.network(),
+        network.logging(),
+        new OAuthSettingsReader(this).read(scheme));
   }
 
   private List<String> list(ConnectionProperty property) {
@@ -68,7 +66,7 @@ final class DriverConfigReader {
         .toList();
   }
 
-  private String text(ConnectionProperty property) {
+  String text(ConnectionProperty property) {
     String value = values.getOrDefault(property, "").trim();
     return value.isEmpty() ? property.defaultValue() : value;
   }
@@ -99,7 +97,7 @@ final class DriverConfigReader {
       }
       case ACCESS_TOKEN ->
           require(scheme, ConnectionProperty.ACCESS_TOKEN, "a repository or workspace token");
-      case NONE -> {}
+      case OAUTH, OAUTH_CLIENT, NONE -> {} // OAuthSettingsReader
     }
     return scheme;
   }
@@ -116,19 +114,34 @@ final class DriverConfigReader {
   private AuthScheme inferred() {
     boolean pair =
         !text(ConnectionProperty.API_TOKEN).isEmpty() || !text(ConnectionProperty.USER).isEmpty();
-    boolean bearer = !text(ConnectionProperty.ACCESS_TOKEN).isEmpty();
-    if (bearer && !text(ConnectionProperty.API_TOKEN).isEmpty()) {
-      throw invalid(
-          ConnectionProperty.AUTH_SCHEME,
-          "must be given, because both APIToken and AccessToken are");
+    List<ConnectionProperty> given =
+        Stream.of(
+                ConnectionProperty.API_TOKEN,
+                ConnectionProperty.ACCESS_TOKEN,
+                ConnectionProperty.OAUTH_CLIENT_ID,
+                ConnectionProperty.OAUTH_ACCESS_TOKEN)
+            .filter(property -> !text(property).isEmpty())
+            .toList();
+    ConnectionProperty first = given.isEmpty() ? ConnectionProperty.USER : given.get(0);
+    for (ConnectionProperty other : given) {
+      if (schemeOf(other) != schemeOf(first)) {
+        throw invalid(
+            ConnectionProperty.AUTH_SCHEME,
+            "must be given, because both " + first.text() + " and " + other.text() + " are");
+      }
     }
-    if (bearer) {
-      return AuthScheme.ACCESS_TOKEN;
-    }
-    return pair ? AuthScheme.API_TOKEN : AuthScheme.NONE;
+    return given.isEmpty() && !pair ? AuthScheme.NONE : schemeOf(first);
   }
 
-  private void require(AuthScheme scheme, ConnectionProperty property, String what) {
+  private static AuthScheme schemeOf(ConnectionProperty credential) {
+    return switch (credential) {
+      case ACCESS_TOKEN -> AuthScheme.ACCESS_TOKEN;
+      case OAUTH_CLIENT_ID, OAUTH_ACCESS_TOKEN -> AuthScheme.OAUTH;
+      default -> AuthScheme.API_TOKEN;
+    };
+  }
+
+  void require(AuthScheme scheme, ConnectionProperty property, String what) {
     if (text(property).isEmpty()) {
       throw new BitbucketException(
           SqlState.INVALID_PROPERTY,
@@ -149,46 +162,53 @@ final class DriverConfigReader {
     return switch (scheme) {
       case API_TOKEN -> text(ConnectionProperty.API_TOKEN);
       case ACCESS_TOKEN -> text(ConnectionProperty.ACCESS_TOKEN);
-      case NONE -> "";
+      case OAUTH, OAUTH_CLIENT, NONE -> "";
     };
   }
 
-  private static void requirePlain(ConnectionProperty property, String value) {
+  static void requirePlain(ConnectionProperty property, String value) {
     if (value.chars().anyMatch(Character::isISOControl)) {
       throw invalid(property, "holds a control character");
     }
   }
 
-  private URI baseUrl(AuthScheme scheme) {
-    URI uri = uri(text(ConnectionProperty.BASE_URL));
+  /** Reads an address; credentials go to https only, except on this machine. */
+  URI address(ConnectionProperty property, boolean credentials) {
+    URI uri = uri(property);
     String protocol = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (!protocol.equals("https") && !protocol.equals("http")) {
-      throw invalid(ConnectionProperty.BASE_URL, "must start with https:// or http://");
+      throw invalid(property, "must start with https:// or http://");
     }
     String host = uri.getHost();
     if (host == null || uri.getRawUserInfo() != null) {
-      throw invalid(ConnectionProperty.BASE_URL, "must name a host, without user or password");
+      throw invalid(property, "must name a host, without user or password");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw invalid(ConnectionProperty.BASE_URL, "must not have a query or a fragment");
+      throw invalid(property, "must not have a query or a fragment");
     }
-    boolean local = LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
-    if (protocol.equals("http") && !local && scheme != AuthScheme.NONE) {
-      throw invalid(
-          ConnectionProperty.BASE_URL, "must be https, because credentials would be readable");
+    if (protocol.equals("http") && !isLoopback(uri) && credentials) {
+      throw invalid(property, "must be https, because credentials would be readable");
     }
     return uri;
   }
 
-  private static URI uri(String text) {
+  /** Returns whether an address names this machine, and no name server decides about it. */
+  static boolean isLoopback(URI uri) {
+    return LOOPBACK.contains(String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT));
+  }
+
+  private URI uri(ConnectionProperty property) {
+    // A callback URL is compared with the registered one, letter by letter.
+    boolean exact = property == ConnectionProperty.CALLBACK_URL;
+    String text = exact ? text(property) : text(property).replaceFirst("/+$", "");
     try {
-      return new URI(text.replaceFirst("/+$", ""));
+      return new URI(text);
     } catch (URISyntaxException e) {
-      throw invalid(ConnectionProperty.BASE_URL, "is not a URL");
+      throw invalid(property, "is not a URL");
     }
   }
 
-  private long number(ConnectionProperty property, long least, long most) {
+  long number(ConnectionProperty property, long least, long most) {
     long value;
     try {
       value = Long.parseLong(text(property));
@@ -202,11 +222,11 @@ final class DriverConfigReader {
     return value;
   }
 
-  private boolean flag(ConnectionProperty property) {
+  boolean flag(ConnectionProperty property) {
     return choice(property).equals("true");
   }
 
-  private String choice(ConnectionProperty property) {
+  String choice(ConnectionProperty property) {
     String value = text(property);
     if (value.isEmpty()) {
       return value;
@@ -218,7 +238,7 @@ final class DriverConfigReader {
     return choice;
   }
 
-  private static BitbucketException invalid(ConnectionProperty property, String why) {
+  static BitbucketException invalid(ConnectionProperty property, String why) {
     return new BitbucketException(
         SqlState.INVALID_PROPERTY, "The connection property " + property.text() + " " + why);
   }

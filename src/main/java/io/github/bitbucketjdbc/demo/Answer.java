@@ -35,6 +35,14 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     return text(302, "text/html; charset=utf-8", "").with("Location", location);
   }
 
+  Answer typed(String otherType) {
+    return new Answer(status, otherType, body, headers);
+  }
+
+  Answer withBody(byte[] other) {
+    return new Answer(status, contentType, other, headers);
+  }
+
   Answer with(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);

@@ -26,6 +26,7 @@ public final class DemoOptions implements Cloneable {
   private int steps = 2;
   private Duration latency = Duration.ZERO;
   private @Nullable String authorization;
+  private @Nullable OAuthConsumer consumer;
   private Set<String> denied = Set.of();
   private Set<String> hidden = Set.of();
   private Set<String> indexing = Set.of();
@@ -118,6 +119,32 @@ public final class DemoOptions implements Cloneable {
     return with(copy -> copy.authorization = "Bearer " + token);
   }
 
+  /**
+   * Has an OAuth consumer, whose tokens are then the only credentials taken. Tokens last two hours
+   * unless told otherwise.
+   */
+  public DemoOptions oauth(String clientId, String clientSecret) {
+    return with(
+        copy ->
+            copy.consumer =
+                new OAuthConsumer(clientId, clientSecret, Duration.ofHours(2), false, true));
+  }
+
+  /** How long the consumer's access tokens last. */
+  public DemoOptions tokenLifetime(Duration lifetime) {
+    return with(copy -> copy.consumer = consumer().lasting(lifetime));
+  }
+
+  /** The page that asks for consent presses its own button, for browsers without a person. */
+  public DemoOptions scriptedConsent() {
+    return with(copy -> copy.consumer = consumer().consentingByScript());
+  }
+
+  /** Refresh tokens work more than once, and answers to a refresh bring none, as until 2026. */
+  public DemoOptions lastingRefreshTokens() {
+    return with(copy -> copy.consumer = consumer().withLastingRefreshTokens());
+  }
+
   /** Answers 403 for a repository and everything below it; it is still listed. */
   public DemoOptions deny(String repoSlug) {
     return with(copy -> copy.denied = plus(denied, repoSlug));
@@ -181,6 +208,18 @@ public final class DemoOptions implements Cloneable {
 
   @Nullable String authorization() {
     return authorization;
+  }
+
+  boolean hasConsumer() {
+    return consumer != null;
+  }
+
+  /** The OAuth consumer; without one it would refuse everybody. */
+  OAuthConsumer consumer() {
+    if (consumer == null) {
+      throw new IllegalStateException("oauth comes first");
+    }
+    return consumer;
   }
 
   boolean isDenied(String repoSlug) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bitbucket Cloud's REST API 2.0 on the loopback interface, as it was documented and observed up to
@@ -28,7 +29,9 @@ public final class DemoServer implements AutoCloseable {
   private final HttpServer storage;
   private final ExecutorService workers;
   private final RequestLog log;
+  private final Faults faults = new Faults();
   private final World world;
+  private final @Nullable IssuedTokens tokens;
 
   /**
    * The JDK's server holds small answers back for 40 ms on a kept connection unless this property
@@ -48,7 +51,12 @@ public final class DemoServer implements AutoCloseable {
     storage = HttpServer.create(freePort(), 0);
     workers = Executors.newCachedThreadPool(task -> daemon(task, "demo-worker"));
     server.setExecutor(workers);
-    server.createContext("/", new Exchanges(world, origin(server), new Gate(options), log));
+    tokens = options.hasConsumer() ? new IssuedTokens(options.consumer()) : null;
+    server.createContext(
+        "/", new Exchanges(world, origin(server), new Gate(options, tokens), log, faults));
+    if (tokens != null) {
+      server.createContext(OAuthPages.PATH, new OAuthPages(tokens));
+    }
     storage.setExecutor(workers);
     storage.createContext("/", world.storage());
     world.storage().at(origin(storage));
@@ -84,6 +92,43 @@ public final class DemoServer implements AutoCloseable {
     return URI.create(origin(server) + "/2.0");
   }
 
+  /** The root of OAuth, {@code http://127.0.0.1:PORT/site/oauth2}. */
+  public URI oauthUrl() {
+    return URI.create(origin(server) + OAuthPages.PATH);
+  }
+
+  /** How many access tokens were given. */
+  public int tokensIssued() {
+    return tokens().issued();
+  }
+
+  /** How many refresh tokens were exchanged. */
+  public int refreshes() {
+    return tokens().refreshes();
+  }
+
+  /** How many refresh tokens were refused, because they were unknown or spent. */
+  public int refusedRefreshes() {
+    return tokens().refused();
+  }
+
+  /** Ends every access token now; refresh tokens stay. */
+  public void expireTokens() {
+    tokens().expire();
+  }
+
+  /** Ends every token now, as somebody who withdraws the consent does. */
+  public void revokeTokens() {
+    tokens().revoke();
+  }
+
+  private IssuedTokens tokens() {
+    if (tokens == null) {
+      throw new IllegalStateException("this server has no OAuth consumer");
+    }
+    return tokens;
+  }
+
   /** The slug of the workspace. */
   public String workspace() {
     return world.workspace().slug();
@@ -105,6 +150,11 @@ public final class DemoServer implements AutoCloseable {
   /** Forgets the requests so far. */
   public void clearRequests() {
     log.clear();
+  }
+
+  /** The faults that this server has; none at first. */
+  public Faults faults() {
+    return faults;
   }
 
   @Override

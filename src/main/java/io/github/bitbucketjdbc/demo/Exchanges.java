@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -23,10 +25,12 @@ final class Exchanges implements HttpHandler {
   private final String origin;
   private final Gate gate;
   private final RequestLog log;
+  private final Faults faults;
   private final Router router;
   private final ReadWriteLock access = new ReentrantReadWriteLock();
 
-  Exchanges(World world, String origin, Gate gate, RequestLog log) {
+  Exchanges(World world, String origin, Gate gate, RequestLog log, Faults faults) {
+    this.faults = faults;
     this.world = world;
     this.origin = origin;
     this.gate = gate;
@@ -39,18 +43,63 @@ final class Exchanges implements HttpHandler {
     long arrival = log.arrive();
     try (exchange) {
       Body body = body(exchange);
-      pause();
+      pause(world.options().latency());
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       String scheme = scheme(authorization);
-      Scoped scoped = answer(exchange, authorization, body);
-      log(arrival, exchange, scoped.answer().status(), scheme, body);
+      Fault fault = faults.next(String.valueOf(exchange.getRequestURI()));
+      boolean refused = fault != null && fault.refuses();
+      Scoped scoped = refused ? REFUSED : answer(exchange, authorization, body);
       gate.headers(scoped.scope(), scheme).forEach(exchange.getResponseHeaders()::set);
-      send(exchange, scoped.answer());
+      Answer previous = faults.remember(exchange.getRequestURI().getRawPath(), scoped.answer());
+      if (fault == null) {
+        log(arrival, exchange, scoped.answer().status(), scheme, body);
+        send(exchange, scoped.answer());
+      } else {
+        fail(exchange, arrival, fault, wrong(exchange, fault, scoped.answer(), previous), body);
+      }
+    }
+  }
+
+  private Answer wrong(HttpExchange exchange, Fault fault, Answer real, @Nullable Answer previous) {
+    String target = String.valueOf(exchange.getRequestURI());
+    return fault.apply(real, new Faults.Occasion(origin, target, previous));
+  }
+
+  /**
+   * Sends as much of a wrong answer as shall arrive. It is not compressed, so that half is half.
+   */
+  private void fail(HttpExchange exchange, long arrival, Fault fault, Answer answer, Body sent)
+      throws IOException {
+    boolean silent = fault.delivery() == Fault.Delivery.NOTHING;
+    String scheme = scheme(exchange.getRequestHeaders().getFirst("Authorization"));
+    log(arrival, exchange, silent ? 0 : answer.status(), scheme, sent);
+    pause(fault.headerDelay());
+    if (silent) {
+      return;
+    }
+    byte[] body = answer.body();
+    // Callers that are signed in were seen to get none of these (2025); a fault adds its own.
+    for (String header : List.of("Limit", "Remaining", "Reset")) {
+      exchange.getResponseHeaders().remove("X-Ratelimit-" + header);
+    }
+    begin(exchange, answer, body);
+    if (body.length > 0) {
+      OutputStream out = exchange.getResponseBody();
+      out.write(body, 0, body.length / 2);
+      out.flush();
+      pause(fault.bodyDelay());
+      if (fault.delivery() == Fault.Delivery.ALL) {
+        out.write(body, body.length / 2, body.length - body.length / 2);
+        out.close();
+      }
     }
   }
 
   /** An answer and the scope that its route wants. */
   private record Scoped(Answer answer, String scope) {}
+
+  /** Nothing was done; the fault says what is answered. */
+  private static final Scoped REFUSED = new Scoped(Answer.text(200, "text/plain", ""), "");
 
   private static Body body(HttpExchange exchange) throws IOException {
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
@@ -117,19 +166,24 @@ final class Exchanges implements HttpHandler {
             body.text()));
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+  /** Sends the headers; the body is to follow. */
+  private static void begin(HttpExchange exchange, Answer answer, byte[] body) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", answer.contentType());
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());
     }
-    byte[] body = answer.body();
     headers.set("Vary", "Authorization, Accept-Encoding");
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] body = answer.body();
     if (body.length > SMALL && acceptsGzip(exchange)) {
       body = gzip(body);
-      headers.set("Content-Encoding", "gzip");
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
     }
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    begin(exchange, answer, body);
     if (body.length > 0) {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(body);
@@ -155,8 +209,8 @@ final class Exchanges implements HttpHandler {
     return space < 0 ? "" : authorization.substring(0, space);
   }
 
-  private void pause() {
-    long millis = world.options().latency().toMillis();
+  private static void pause(Duration length) {
+    long millis = length.toMillis();
     if (millis > 0) {
       try {
         Thread.sleep(millis);

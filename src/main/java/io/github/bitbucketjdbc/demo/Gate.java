@@ -13,19 +13,25 @@ final class Gate {
   private static final int USUAL_LIMIT = 1000;
 
   private final DemoOptions options;
+  private final @Nullable IssuedTokens tokens;
   private final long windowNanos;
   private long windowStart = System.nanoTime();
   private int used;
 
-  Gate(DemoOptions options) {
+  Gate(DemoOptions options, @Nullable IssuedTokens tokens) {
     this.options = options;
+    this.tokens = tokens;
     this.windowNanos = Math.max(1, options.rateWindow().toNanos());
   }
 
   /** Counts a request; refuses it when the budget is spent or the credentials are wrong. */
   void admit(@Nullable String authorization) {
     String wanted = options.authorization();
-    if (wanted != null && !Objects.equals(wanted, authorization)) {
+    boolean refused =
+        tokens != null
+            ? !tokens.accepts(authorization)
+            : wanted != null && !Objects.equals(wanted, authorization);
+    if (refused) {
       throw ApiError.unauthorized();
     }
     synchronized (this) {

@@ -53,7 +53,7 @@ final class GrantWrites {
             (call, values) ->
                 Json.object()
                     .put("type", kind + "_user_permission")
-                    .put("user", person(call, "id").json())
+                    .put("user", person(call, "one").json())
                     .with(values));
   }
 
@@ -73,14 +73,14 @@ final class GrantWrites {
             ? new String[] {"user.uuid", "user.account_id"}
             : new String[] {"group.slug"};
     return new Resource(parent + "/permissions-config/" + whom, kind + ":admin", ids)
-        .item(parent + "/permissions-config/" + whom + "/{id}")
+        .item(parent + "/permissions-config/" + whom + "/{one}")
         .form(new Form().choice("permission", permissions).required("permission"))
         .put()
         .delete();
   }
 
   private static Json group(Call call) {
-    String slug = call.variable("id");
+    String slug = call.variable("one");
     if (!GROUPS.contains(slug)) {
       throw ApiError.notFound("Group " + slug + " not found");
     }

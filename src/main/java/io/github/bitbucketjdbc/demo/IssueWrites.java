@@ -163,7 +163,7 @@ final class IssueWrites {
       }
     }
     if (told.size() > 0) {
-      changes.add(call, changeRow(call, told, null));
+      changes.insert(call, changeRow(call, told, null));
     }
     String now = call.now();
     if (members.has("content") || members.has("title")) {

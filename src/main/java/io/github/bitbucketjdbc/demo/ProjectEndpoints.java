@@ -40,10 +40,10 @@ final class ProjectEndpoints {
   private static Route one(
       String template, Function<ProjectSettings, List<Json>> rows, String... idPath) {
     return Route.object(
-        template + "/{id}",
+        template + "/{one}",
         ADMIN,
         call ->
-            find(call, rows, row -> String.valueOf(row.at(idPath)).equals(call.variable("id"))));
+            find(call, rows, row -> String.valueOf(row.at(idPath)).equals(call.variable("one"))));
   }
 
   private static Json find(
@@ -51,7 +51,7 @@ final class ProjectEndpoints {
     return rows.apply(settings(call)).stream()
         .filter(wanted)
         .findFirst()
-        .orElseThrow(() -> ApiError.notFound(call.variable("id") + " not found"));
+        .orElseThrow(() -> ApiError.notFound(call.variable("one") + " not found"));
   }
 
   /** A single reviewer is a bare person, without the type of reviewer. */

@@ -54,6 +54,7 @@ final class ProjectWrites {
     }
     String name = values.has("name") ? values.text("name") : project.name();
     Project renamed = call.world().projects().rename(project, key, name);
+    call.variables().put("project_key", key);
     return values
         .with(Json.object().put("updated_on", call.now()))
         .set("links", renamed.json().get("links"));

@@ -1,6 +1,5 @@
 package io.github.bitbucketjdbc.demo;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -196,27 +195,12 @@ record PullRequest(Repository repository, int index, Dice dice) {
   /** Newest first: one to three commits. */
   List<Commit> commits() {
     if (isNew()) {
-      return newCommits();
+      return Walk.between(commit(3), commit(1));
     }
     return IntStream.rangeClosed(1, 1 + dice.below(25, 3))
         .mapToObj(this::commit)
         .distinct()
         .toList();
-  }
-
-  /** What the source has and the destination has not. */
-  private List<Commit> newCommits() {
-    Commit source = commit(1);
-    Commit destination = commit(3);
-    List<Commit> known = destination.newHistory();
-    List<Commit> commits = new ArrayList<>(source.newHistory());
-    commits.removeAll(known);
-    Commit from = source.origin();
-    Commit to = destination.origin();
-    for (int i = from == null ? -1 : from.index(); i > (to == null ? -1 : to.index()); i--) {
-      commits.add(new Commit(repository, i));
-    }
-    return commits;
   }
 
   List<Review> reviews() {
@@ -257,7 +241,7 @@ record PullRequest(Repository repository, int index, Dice dice) {
             full,
             "participants",
             () -> reviews().stream().map(review -> (Object) review.json()).toList())
-        .lazy("links", this::links)
+        .lazy("links", () -> PullRequestLinks.all(this))
         .lazy("summary", () -> Json.rendered(description()));
   }
 
@@ -268,7 +252,7 @@ record PullRequest(Repository repository, int index, Dice dice) {
         .put("id", id())
         .lazy("title", () -> current(false).get("title"))
         .lazy("draft", () -> current(false).get("draft"))
-        .lazy("links", () -> coreLinks().json());
+        .lazy("links", () -> PullRequestLinks.core(this).json());
   }
 
   private String reason() {
@@ -308,29 +292,6 @@ record PullRequest(Repository repository, int index, Dice dice) {
         .put("links", Links.self("/repositories/" + name).html("/" + name).json())
         .put("name", repository.slug())
         .put("uuid", uuid);
-  }
-
-  private Links coreLinks() {
-    return Links.self(path()).html("/" + repository.fullName() + "/pull-requests/" + id());
-  }
-
-  Json links() {
-    Links links = coreLinks();
-    for (String below :
-        List.of(
-            "commits",
-            "approve",
-            "request-changes",
-            "diff",
-            "diffstat",
-            "comments",
-            "activity",
-            "merge",
-            "decline",
-            "statuses")) {
-      links.api(below, path() + "/" + below);
-    }
-    return links.json();
   }
 
   private static @Nullable Json user(@Nullable Person person) {

@@ -95,7 +95,7 @@ final class PullRequestWrites {
         .put("source", ends.sourceJson())
         .put("reviewers", reviewers.stream().map(Person::json).toList())
         .put("participants", reviewers.stream().map(Participants::asked).toList())
-        .put("links", pull.links())
+        .put("links", PullRequestLinks.all(pull))
         .put("summary", Json.rendered(description));
   }
 

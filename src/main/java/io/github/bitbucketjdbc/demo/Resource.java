@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +42,7 @@ final class Resource {
   private BiConsumer<Call, Json> afterDelete = (call, row) -> {};
   private String postPath;
   private int changedStatus = 200;
-  private @Nullable Listing listing;
-  private @Nullable Function<Call, Json> object;
+  private @Nullable Readings readings;
 
   /**
    * Writes to the collection at a path.
@@ -162,20 +160,9 @@ final class Resource {
 
   /** The routes of the writes, which find their rows by the routes of the reads. */
   List<Route> routes(List<Route> reads) {
-    List<String> segments = Place.segments(template);
-    for (Route read : reads) {
-      if (read.listing() != null && read.segments().equals(segments)) {
-        listing = read.listing();
-      }
-      boolean below = read.segments().size() == segments.size() + 1;
-      if (read.object() != null
-          && below
-          && read.segments().subList(0, segments.size()).equals(segments)
-          && read.segments().get(segments.size()).startsWith("{")) {
-        object = read.object();
-        item = template + "/" + read.segments().get(segments.size());
-      }
-    }
+    Readings found = Readings.of(template, item, identity, reads);
+    readings = found;
+    item = found.item();
     List<Route> routes = new ArrayList<>();
     if (maker != null) {
       routes.add(new Route("POST", postPath, scope, this::create));
@@ -195,7 +182,7 @@ final class Resource {
     Json values = form.check(body, true);
     Json row = Objects.requireNonNull(maker).make(call, values);
     if (unique != null) {
-      checkUnique(rows, unique, row);
+      list().checkUnique(rows, unique, row);
     }
     add(call, row);
     Answer answer = Answer.json(createdStatus, row, call.fields());
@@ -203,34 +190,29 @@ final class Resource {
     return self.isEmpty() || createdStatus != 201 ? answer : answer.with("Location", self);
   }
 
-  private void checkUnique(Rows rows, String path, Json row) {
-    Object value = row.at(path.split("\\."));
-    for (int i = 0; i < rows.size(); i++) {
-      if (Objects.equals(rows.row(i).at(path.split("\\.")), value)) {
-        throw ApiError.conflict("There is already one with the " + path + " " + value);
-      }
-    }
-  }
-
   /** Adds a row that was made, for whatever reason. */
   void add(Call call, Json row) {
-    edits(call).create(row);
+    insert(call, row);
     call.changed(Kind.CREATED);
     then.accept(call, row);
     afterAdd.accept(call, row);
   }
 
+  /** Adds a row as part of what a call does elsewhere. */
+  void insert(Call call, Json row) {
+    edits(call).create(row);
+  }
+
   private Answer update(Call call) {
     Json row = findOrNull(call);
     boolean missing = row == null;
+    if (missing && putMaker == null) {
+      throw notFound(call);
+    }
     Json body = call.body().isEmpty() && putMaker != null ? Json.object() : call.body().json();
-    Json values = form.check(body, missing || putMaker != null);
+    Json values = form.check(body, missing || maker == null && putMaker != null);
     if (row == null) {
-      Maker make = putMaker;
-      if (make == null) {
-        throw notFound(call);
-      }
-      add(call, make.make(call, values));
+      add(call, Objects.requireNonNull(putMaker).make(call, values));
     } else if (changer != null) {
       guard.accept(call, row);
       change(call, row, changer.changes(call, row, values));
@@ -287,40 +269,19 @@ final class Resource {
 
   /** The row that the path of a call names, or null. */
   @Nullable Json findOrNull(Call call) {
-    Rows rows = list().rows(call);
-    if (object != null) {
-      try {
-        return Place.of(call, item).one(call, object);
-      } catch (ApiError missing) {
-        if (missing.answer().status() != 404) {
-          throw missing;
-        }
-        return null;
-      }
-    }
-    String wanted = wanted(call);
-    for (int i = 0; i < rows.size(); i++) {
-      if (identity.matches(rows.row(i), wanted)) {
-        return rows.row(i);
-      }
-    }
-    return null;
-  }
-
-  private ApiError notFound(Call call) {
-    return ApiError.notFound(wanted(call) + " not found");
-  }
-
-  private String wanted(Call call) {
-    return call.variable(item.substring(item.lastIndexOf('/') + 1).replaceAll("[{}.]", ""));
+    return list().find(call);
   }
 
   Rows rows(Call call) {
     return list().rows(call);
   }
 
-  private Listing list() {
-    return Objects.requireNonNull(listing, template);
+  private Readings list() {
+    return Objects.requireNonNull(readings, template);
+  }
+
+  private ApiError notFound(Call call) {
+    return ApiError.notFound(list().wanted(call) + " not found");
   }
 
   private Edits edits(Call call) {

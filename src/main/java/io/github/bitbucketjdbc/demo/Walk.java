@@ -36,6 +36,16 @@ final class Walk {
     return rows;
   }
 
+  /** The commits that a later one contains and an earlier one does not, newest first. */
+  static List<Commit> between(Commit earlier, Commit later) {
+    List<Commit> commits = new ArrayList<>(later.newHistory());
+    commits.removeAll(earlier.newHistory());
+    for (int i = latest(List.of(later)); i > latest(List.of(earlier)); i--) {
+      commits.add(new Commit(later.repository(), i));
+    }
+    return commits;
+  }
+
   /** The number of the latest invented commit that some commits contain, or -1. */
   private static int latest(List<Commit> commits) {
     int latest = -1;

@@ -62,7 +62,7 @@ public final class BitbucketConnection extends ConnectionSettings {
     SchemaNames names =
         new SchemaNames(
             engine,
-            () -> new Execution(config.queryTimeout(), config.maxRequests()),
+            () -> new Execution(config.queryTimeout(), config.maxRequests(), networkTimeout()),
             !config.workspace().isEmpty(),
             config.browsing());
     this.metaData =
@@ -266,20 +266,35 @@ public final class BitbucketConnection extends ConnectionSettings {
     return closed.get();
   }
 
+  /** Stops all statements at once; what they hold is given back by the executor. */
   @Override
   public void abort(Executor executor) throws SQLException {
     if (closed.get()) {
       return;
     }
     Boundary.required(executor, "The executor");
-    Boundary.run(this::close);
+    if (closed.compareAndSet(false, true)) {
+      openStatements().forEach(BitbucketStatement::stop);
+      Boundary.run(() -> executor.execute(this::releaseSilently));
+    }
+  }
+
+  private void releaseSilently() {
+    try {
+      release();
+    } catch (SQLException e) {
+      // an aborted connection has nobody left to tell
+    }
   }
 
   @Override
   public void close() throws SQLException {
-    if (!closed.compareAndSet(false, true)) {
-      return;
+    if (closed.compareAndSet(false, true)) {
+      release();
     }
+  }
+
+  private void release() throws SQLException {
     try {
       closeStatements();
     } finally {
@@ -292,12 +307,14 @@ public final class BitbucketConnection extends ConnectionSettings {
   }
 
   private void closeStatements() throws SQLException {
-    List<BitbucketStatement> open;
-    synchronized (statements) {
-      open = List.copyOf(statements);
-    }
-    for (BitbucketStatement statement : open) {
+    for (BitbucketStatement statement : openStatements()) {
       statement.close();
+    }
+  }
+
+  private List<BitbucketStatement> openStatements() {
+    synchronized (statements) {
+      return List.copyOf(statements);
     }
   }
 }

@@ -82,7 +82,7 @@ public class BitbucketStatement extends StatementSettings {
       throws SQLException {
     checkOpen();
     reset();
-    Execution current = newExecution();
+    Execution current = newExecution(connection.networkTimeout());
     execution = current;
     checkOpen();
     BitbucketResultSet made;
@@ -197,7 +197,7 @@ public class BitbucketStatement extends StatementSettings {
       KeyChoice keys)
       throws SQLException {
     reset();
-    Execution current = newExecution();
+    Execution current = newExecution(connection.networkTimeout());
     execution = current;
     List<Batch.Step> steps = new ArrayList<>();
     for (E element : elements) {
@@ -281,6 +281,11 @@ public class BitbucketStatement extends StatementSettings {
   @Override
   public void cancel() throws SQLException {
     checkOpen();
+    stop();
+  }
+
+  /** Cancels what runs, without waiting for it. */
+  final void stop() {
     Execution current = execution;
     if (current != null) {
       current.cancel();

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -159,10 +160,19 @@ abstract class ConnectionSettings implements UnsupportedConnection {
     warnings.clear();
   }
 
+  /**
+   * Bounds each request of the statements that are executed from now on. One that takes longer
+   * fails with its statement; the connection stays usable, because it is none of the network.
+   */
   @Override
   public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
     checkOpen();
     networkTimeout = (int) Boundary.notNegative(milliseconds, "The network timeout");
+  }
+
+  /** Returns the longest one request of a statement may take, zero for no limit. */
+  final Duration networkTimeout() {
+    return Duration.ofMillis(networkTimeout);
   }
 
   @Override

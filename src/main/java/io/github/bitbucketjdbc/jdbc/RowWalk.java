@@ -59,6 +59,7 @@ final class RowWalk {
       return limit.isReached(fetched) ? cutOff() : read();
     } catch (RuntimeException e) {
       failure = e;
+      execution.finish();
       throw e;
     }
   }

@@ -26,9 +26,9 @@ abstract class StatementSettings implements StatementOverloads {
   }
 
   /** Returns an execution that starts now with these settings, and whose warnings are shown. */
-  Execution newExecution() {
+  Execution newExecution(Duration networkTimeout) {
     Duration longest = timeout == null ? config.queryTimeout() : timeout;
-    Execution execution = new Execution(longest, config.maxRequests());
+    Execution execution = new Execution(longest, config.maxRequests(), networkTimeout);
     warnings.restart(execution);
     return execution;
   }

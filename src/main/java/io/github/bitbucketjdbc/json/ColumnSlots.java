@@ -23,7 +23,7 @@ final class ColumnSlots {
     for (ColumnDef column : wanted) {
       int more =
           switch (column.source()) {
-            case REQUEST -> 0;
+            case REQUEST, WRITTEN -> 0;
             case ROW, OUTER, DETAIL -> ColumnPath.parse(column.path()).places().size() - 1;
           };
       int[] slots = new int[more];

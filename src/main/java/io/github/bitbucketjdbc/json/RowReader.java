@@ -79,6 +79,7 @@ public final class RowReader {
           slots.lead(root, i);
         }
         case ROW -> slots.lead(inner, i);
+        case WRITTEN -> {}
       }
     }
     if (explodes) {

@@ -80,7 +80,7 @@ public final class FieldList {
               .map(p -> p.path().forService())
               .toList();
       switch (column.source()) {
-        case REQUEST -> {}
+        case REQUEST, WRITTEN -> {}
         case OUTER -> paths.forEach(p -> fields.add(element + p));
         case ROW, DETAIL -> {
           paths.forEach(p -> fields.add(explodes ? join(row, map ? "" : p) : element + p));

@@ -139,6 +139,11 @@ public record ScanSpec(
     return new ScanSpec(table, own, columns, order, offset, limit, count, pushdown, true);
   }
 
+  /** Returns this scan as one in a schema that fixes the repository or project. */
+  public ScanSpec withFixedOwner() {
+    return new ScanSpec(table, filter, columns, order, offset, limit, count, pushdown, true);
+  }
+
   /** Fills the slots with the values of an execution. */
   public ScanSpec bind(@Nullable Object[] slots) {
     return new ScanSpec(

@@ -68,8 +68,7 @@ public final class WritePlanner {
     if (def.kind() != WriteDef.Kind.INSERT || def.unique().isEmpty()) {
       return Optional.empty();
     }
-    List<Predicate> conditions = new ArrayList<>();
-    row.keys().forEach((column, value) -> conditions.add(equal(table, column, value)));
+    List<Predicate> conditions = new ArrayList<>(addressed(plan, row));
     for (String column : def.unique()) {
       Object value = row.values().get(column);
       if (value != null) {
@@ -77,11 +76,33 @@ public final class WritePlanner {
       }
     }
     def.uniqueAmong().forEach((column, value) -> conditions.add(equal(table, column, value)));
+    return Optional.of(first(plan, conditions));
+  }
+
+  /** Returns a scan for the row itself, to see whether it is there. */
+  public ScanSpec present(WritePlan plan, WriteRow row) {
+    return first(plan, addressed(plan, row));
+  }
+
+  private static List<Predicate> addressed(WritePlan plan, WriteRow row) {
+    List<Predicate> conditions = new ArrayList<>();
+    for (String column : plan.def().pathColumns()) {
+      Object value = row.keys().getOrDefault(column, row.values().get(column));
+      if (value != null) {
+        conditions.add(equal(plan.table(), column, value));
+      }
+    }
+    return conditions;
+  }
+
+  private static ScanSpec first(WritePlan plan, List<Predicate> conditions) {
+    TableDef table = plan.table();
     List<Integer> columns = table.primaryKey().stream().map(table::indexOf).toList();
-    return Optional.of(
+    ScanSpec scan =
         ScanSpec.of(table, columns)
             .withFilterReplaced(Predicate.and(conditions))
-            .withOrder(List.of(), null, Operand.literal(1L)));
+            .withOrder(List.of(), null, Operand.literal(1L));
+    return plan.owner().isEmpty() ? scan : scan.withFixedOwner();
   }
 
   private static Predicate equal(TableDef table, String column, Object value) {

@@ -20,9 +20,7 @@ public interface PreparedQuery {
    * Returns whether the statement changes something, rows or not, and so needs a connection that is
    * not read-only.
    */
-  default boolean changes() {
-    return isUpdate();
-  }
+  boolean changes();
 
   /** Returns the names of the parameters, as a call of a procedure has them; else none. */
   default List<String> parameterNames() {

@@ -6,8 +6,8 @@ import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.http.SentRequest;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.query.Execution;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,29 +35,28 @@ public final class BitbucketClient implements AutoCloseable {
   private final Exchange exchange;
   private final ThreadPoolExecutor threads;
   private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
   private volatile boolean closed;
 
   /** A client, which connects with its first request. */
-  public BitbucketClient(DriverConfig config, TokenSource tokens) {
+  public BitbucketClient(DriverConfig config, TokenSource tokens, ConnectionLog connectionLog) {
     this(
-        config, tokens, Pace.REAL, new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()));
+        config,
+        tokens,
+        connectionLog,
+        Pace.REAL,
+        new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()));
   }
 
-  BitbucketClient(DriverConfig config, TokenSource tokens, Pace pace, RetryPolicy retries) {
+  BitbucketClient(
+      DriverConfig config,
+      TokenSource tokens,
+      ConnectionLog connectionLog,
+      Pace pace,
+      RetryPolicy retries) {
+    log = new RequestLog(connectionLog);
     address = new ServiceAddress(config.baseUrl());
-    http =
-        new OkHttpClient.Builder()
-            .connectTimeout(config.timeout())
-            .readTimeout(config.timeout())
-            .writeTimeout(config.timeout())
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .addNetworkInterceptor(BitbucketClient::withoutSilentRepetition)
-            .eventListenerFactory(CallProgress::of)
-            .connectionPool(new ConnectionPool(config.maxConcurrency(), 1, TimeUnit.MINUTES))
-            .build();
+    http = HttpSetup.client(config);
     exchange =
         new Exchange(
             http,
@@ -86,16 +82,6 @@ public final class BitbucketClient implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
-  }
-
-  /**
-   * OkHttp repeats a request at once, uncounted, when a 503 says that it may be repeated at once.
-   */
-  private static Response withoutSilentRepetition(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    return response.code() == 503 && "0".equals(response.header("Retry-After"))
-        ? response.newBuilder().removeHeader("Retry-After").build()
-        : response;
   }
 
   /**

@@ -16,6 +16,12 @@ import javax.net.ssl.SSLException;
 record ConnectionErrors(String host, Duration timeout) {
 
   BitbucketException of(IOException e, CallContext context, Execution execution) {
+    if (e instanceof CountedBody.TooLargeException) {
+      return new BitbucketException(
+          SqlState.PROTOCOL_VIOLATION,
+          "An answer is larger than any of Bitbucket's can be (reading " + context.place() + ")",
+          e);
+    }
     return new BitbucketException(
         SqlState.CONNECTION_FAILED, reason(e, execution) + " (" + context.doing() + ")", e);
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private static final int TOO_MANY = 429;
   private static final int MOST_REDIRECTS = 5;
+  private static final long MOST_BYTES = 256L << 20;
   private static final long MOST_ERROR_BYTES = 65_536;
 
   private final OkHttpClient http;
@@ -88,10 +89,11 @@ final class Exchange {
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
     Repeats repeats = new Repeats(retries, order.execution(), !order.isWrite());
     int redirects = 0;
+    boolean renewed = false;
     while (true) {
       Sending sending = begin(url, order, repeats);
       try (Response response = send(url, order, sending, repeats);
-          CountedBody body = new CountedBody(response.body().byteStream())) {
+          CountedBody body = body(response, order)) {
         if (isSuccess(response, order)) {
           T value = read(response, body, order);
           sending.read(value instanceof Page page ? page.rows().size() : 0, body.count());
@@ -103,7 +105,15 @@ final class Exchange {
           continue;
         }
         if (!address.isOwn(url)) {
+          if (repeats.isGranted() || repeats.after(response.code(), wanted(response))) {
+            continue;
+          }
           throw elsewhere(response.code(), order.context());
+        }
+        String sent = response.request().header("Authorization");
+        if (response.code() == 401 && sent != null && !renewed && tokens.renew(sent)) {
+          renewed = true;
+          continue;
         }
         ErrorBody error = error(response);
         if (pageLengths.refused(response.code(), error, url, endpoint)) {
@@ -146,6 +156,12 @@ final class Exchange {
     if (sending.progress().metAStaleConnection(failure)) {
       http.connectionPool().evictAll(); // the others were kept as long, so repeat on a new one
     }
+  }
+
+  /** Files may be of any size; who reads them into memory sets a limit. */
+  private CountedBody body(Response response, Order<?> order) {
+    long most = order.reader().takesAnything() ? Long.MAX_VALUE : MOST_BYTES;
+    return new CountedBody(response.body().byteStream(), most, log.bodyBytes());
   }
 
   private OptionalLong wanted(Response response) {
@@ -195,6 +211,7 @@ final class Exchange {
       sending.begin();
       Response response = call.execute();
       sending.answered(response);
+      log.headers(response);
       reported = true;
       report(response, order, sending, repeats);
       return response;
@@ -216,9 +233,9 @@ final class Exchange {
     }
   }
 
-  private static <T> T read(Response response, CountedBody body, Order<T> order)
-      throws IOException {
-    if (!order.reader().takesAnything() && !isEmpty(response) && !isJson(response, true)) {
+  private <T> T read(Response response, CountedBody body, Order<T> order) throws IOException {
+    boolean empty = order.isWrite() && response.peekBody(1).contentLength() == 0;
+    if (!order.reader().takesAnything() && !empty && !isJson(response, true)) {
       if (order.isWrite()) {
         throw WriteErrors.unknown(
             order.context(), response.code(), "Something that is not JSON came as answer", null);
@@ -235,22 +252,12 @@ final class Exchange {
     if (notice != null) {
       order.execution().warn(notice);
     }
-    return order.isWrite()
-        ? written(response, body, order)
-        : order.reader().read(new AnswerHead(response), body);
-  }
-
-  /** An answer without a body may claim any type. */
-  private static boolean isEmpty(Response response) throws IOException {
-    return response.code() == 204 || response.peekBody(1).contentLength() == 0;
-  }
-
-  private static <T> T written(Response response, CountedBody body, Order<T> order)
-      throws IOException {
     try {
       return order.reader().read(new AnswerHead(response), body);
     } catch (BitbucketException e) {
-      throw WriteErrors.unread(order.context(), response.code(), e);
+      throw order.isWrite() ? WriteErrors.unread(order.context(), response.code(), e) : e;
+    } finally {
+      log.body(body);
     }
   }
 

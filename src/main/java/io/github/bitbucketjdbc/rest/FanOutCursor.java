@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Gives the rows of several cursors, one cursor after the other. A window of them is begun ahead,
  * so that many small lists take about as long as the requests that may run at the same time allow.
  */
-public final class FanOutCursor implements RowCursor {
+public final class FanOutCursor implements RowCursor, Readiness {
   private final Iterator<? extends RowCursor> parts;
   private final int window;
   private final Execution execution;
@@ -51,7 +51,6 @@ public final class FanOutCursor implements RowCursor {
 
   private boolean advance() {
     while (!closed) {
-      execution.checkActive();
       fill();
       RowCursor head = open.peek();
       if (head == null) {
@@ -67,14 +66,23 @@ public final class FanOutCursor implements RowCursor {
     return false;
   }
 
+  /** Looks for more parts, but does not keep rows waiting for them. */
   private void fill() {
-    while (open.size() < window && parts.hasNext()) {
+    execution.checkRunning();
+    while (open.size() < window && (open.isEmpty() || Readiness.of(parts)) && parts.hasNext()) {
+      execution.checkRunning();
       RowCursor part = parts.next();
       open.add(part);
       if (part instanceof Startable startable) {
         startable.start();
       }
     }
+  }
+
+  @Override
+  public boolean isReady() {
+    RowCursor head = open.peek();
+    return head != null && Readiness.of(head);
   }
 
   @Override

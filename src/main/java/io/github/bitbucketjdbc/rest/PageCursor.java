@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Walks a list page by page. While the rows of one page are taken, the next page is on its way,
  * unless no more rows are wanted; at most two pages are held.
  */
-public final class PageCursor implements RowCursor, Startable {
+public final class PageCursor implements RowCursor, Startable, Readiness {
   private final BitbucketClient client;
   private final PageWalk walk;
   private final RowReader reader;
@@ -75,6 +75,12 @@ public final class PageCursor implements RowCursor, Startable {
       turn(trail, pending.awaitAnswer());
     }
     return true;
+  }
+
+  @Override
+  public boolean isReady() {
+    boolean known = position + 1 < rows.size() || (pending != null && pending.isDone());
+    return known || closed || (trail != null && pending == null && upcoming == null);
   }
 
   /** Begins the request for the upcoming page, if there is one and it has not begun. */

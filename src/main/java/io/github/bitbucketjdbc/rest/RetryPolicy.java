@@ -51,6 +51,7 @@ record RetryPolicy(DoubleSupplier chance) {
         || failure instanceof NoRouteToHostException
         || failure instanceof SSLException
         || failure instanceof InterruptedIOException
+        || failure instanceof CountedBody.TooLargeException
         || ConnectionErrors.isProxyRefusal(failure);
   }
 

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.rest;
 
 import static io.github.bitbucketjdbc.error.SqlState.ACCESS_DENIED;
+import static io.github.bitbucketjdbc.error.SqlState.CONNECTION_FAILED;
 import static io.github.bitbucketjdbc.error.SqlState.INVALID_CREDENTIALS;
 import static io.github.bitbucketjdbc.error.SqlState.INVALID_STATEMENT;
 import static io.github.bitbucketjdbc.error.SqlState.PROTOCOL_VIOLATION;
@@ -65,6 +66,13 @@ final class ServiceErrors {
               status,
               "The plan of the workspace does not include " + context.place() + said(body));
       case 403 -> error(ACCESS_DENIED, status, denied(headers, body, context));
+      case 407 ->
+          error(
+              CONNECTION_FAILED,
+              status,
+              "The proxy wants other credentials: check ProxyUser and ProxyPassword (reading "
+                  + context.place()
+                  + ")");
       case 404 -> error(UNDEFINED_OBJECT, status, missing(body, context));
       case 410 -> error(REMOVED_BY_SERVICE, status, removed(context) + said(body));
       case 429 -> {
@@ -124,6 +132,12 @@ final class ServiceErrors {
       case ACCESS_TOKEN ->
           "Bitbucket refused the access token: check that AccessToken has not been revoked or"
               + " expired; a token of an account needs User and APIToken instead";
+      case OAUTH ->
+          "Bitbucket refused the OAuth access token: it has expired or access was withdrawn; sign in"
+              + " again, or let InitiateOAuth refresh tokens";
+      case OAUTH_CLIENT ->
+          "Bitbucket refused a new access token of the OAuth consumer: check that its owner still"
+              + " has access";
       case NONE -> "Bitbucket wants credentials: set User and APIToken, or AccessToken, to sign in";
     };
   }

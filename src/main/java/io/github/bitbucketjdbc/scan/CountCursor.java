@@ -25,6 +25,11 @@ final class CountCursor extends StepCursor {
   }
 
   @Override
+  public boolean isReady() {
+    return done;
+  }
+
+  @Override
   public @Nullable Object[] row() {
     return new Object[] {count};
   }

@@ -89,6 +89,11 @@ final class DetailCursor extends StepCursor {
   }
 
   @Override
+  public boolean isReady() {
+    return !asked.isEmpty();
+  }
+
+  @Override
   public @Nullable Object[] row() {
     return current;
   }

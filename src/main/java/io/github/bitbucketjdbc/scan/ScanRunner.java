@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
 import io.github.bitbucketjdbc.rest.FanOutCursor;
+import io.github.bitbucketjdbc.rest.Readiness;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class ScanRunner {
   }
 
   /** The parts of a fan-out, made while the parents are read. */
-  private final class Parts implements Iterator<RowCursor>, AutoCloseable {
+  private final class Parts implements Iterator<RowCursor>, Readiness, AutoCloseable {
     private final ScanPlan.FanOut fanOut;
     private final RowCursor parents;
     private final Execution execution;
@@ -85,6 +86,11 @@ public final class ScanRunner {
       this.fanOut = fanOut;
       this.parents = parents;
       this.execution = execution;
+    }
+
+    @Override
+    public boolean isReady() {
+      return asked || Readiness.of(parents);
     }
 
     @Override

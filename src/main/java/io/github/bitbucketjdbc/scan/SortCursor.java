@@ -58,6 +58,11 @@ final class SortCursor extends StepCursor {
   }
 
   @Override
+  public boolean isReady() {
+    return sorted != null;
+  }
+
+  @Override
   public @Nullable Object[] row() {
     return sorted == null ? new Object[0] : sorted.row();
   }

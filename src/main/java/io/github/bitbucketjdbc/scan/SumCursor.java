@@ -27,6 +27,11 @@ final class SumCursor extends StepCursor {
   }
 
   @Override
+  public boolean isReady() {
+    return done;
+  }
+
+  @Override
   public @Nullable Object[] row() {
     return new Object[] {sum};
   }

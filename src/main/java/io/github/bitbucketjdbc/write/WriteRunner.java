@@ -128,10 +128,14 @@ public final class WriteRunner {
     try {
       answer = send(plan, row, request, execution);
     } catch (BitbucketException e) {
-      if (plan.def().kind() == WriteDef.Kind.INSERT || e.vendorCode() != NOT_FOUND) {
+      boolean gone =
+          plan.def().kind() != WriteDef.Kind.INSERT
+              && e.vendorCode() == NOT_FOUND
+              && !isThere(planner.present(plan, row), execution);
+      if (!gone) {
         throw e;
       }
-      return false; // somebody else removed it meanwhile, or no such key exists
+      return false;
     }
     done(plan, row, answer, execution, inserted);
     return true;
@@ -178,13 +182,15 @@ public final class WriteRunner {
   /** Asks for the row that the service would overwrite without a word. */
   private void refuseRival(WritePlan plan, WriteRow row, Execution execution) {
     Optional<ScanSpec> rival = planner.rival(plan, row);
-    if (rival.isEmpty()) {
-      return;
+    if (rival.isPresent() && isThere(rival.get(), execution)) {
+      throw rival(plan);
     }
-    try (RowCursor rows = scans.open(rival.get(), execution)) {
-      if (rows.next()) {
-        throw rival(plan);
-      }
+  }
+
+  /** A 404 may also mean that the repository is missing, which then fails here too. */
+  private boolean isThere(ScanSpec scan, Execution execution) {
+    try (RowCursor rows = scans.open(scan, execution)) {
+      return rows.next();
     }
   }
 

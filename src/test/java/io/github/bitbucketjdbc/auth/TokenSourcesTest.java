@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.config.LogSettings;
 import io.github.bitbucketjdbc.config.NetworkSettings;
+import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import java.net.URI;
@@ -75,6 +77,8 @@ class TokenSourcesTest {
             false,
             Browsing.ALL,
             "",
-            NetworkSettings.DEFAULT));
+            NetworkSettings.DEFAULT,
+            LogSettings.NONE,
+            OAuthSettings.NONE));
   }
 }

@@ -90,9 +90,11 @@ class RoundTripTest {
       boolean shared =
           switch (column.source()) {
             case ROW -> false;
-            case OUTER, REQUEST, DETAIL -> true;
+            case OUTER, REQUEST, DETAIL, WRITTEN -> true;
           };
-      if (column.source() == Source.REQUEST) {
+      if (column.source() == Source.WRITTEN) {
+        cells.add(null);
+      } else if (column.source() == Source.REQUEST) {
         boolean asked = trip.endpoint().pathColumns().contains(column.name());
         int other = trip.table().indexOf(column.path());
         boolean same = other >= 0 && trip.endpoint().pathColumns().contains(column.path());

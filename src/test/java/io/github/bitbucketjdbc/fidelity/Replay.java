@@ -217,6 +217,7 @@ record Replay(Recording recording, TableDef table, Endpoint endpoint, Map<String
 
   private @Nullable Object cell(ColumnDef column, PlainReading.Row row, JsonNode detail) {
     return switch (column.source()) {
+      case WRITTEN -> null;
       case REQUEST -> keys.getOrDefault(column.name(), keys.get(column.path()));
       case OUTER -> PlainReading.cell(row.outer(), column);
       case DETAIL -> PlainReading.cell(detail, column);

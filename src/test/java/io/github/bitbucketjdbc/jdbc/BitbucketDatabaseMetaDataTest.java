@@ -240,7 +240,7 @@ class BitbucketDatabaseMetaDataTest {
     assertThat(metaData.getDatabaseProductName()).isEqualTo("Bitbucket Cloud");
     assertThat(metaData.getDriverName()).isEqualTo("Bitbucket JDBC Driver");
     assertThat(metaData.getIdentifierQuoteString()).isEqualTo("\"");
-    assertThat(metaData.isReadOnly()).isTrue();
+    assertThat(metaData.isReadOnly()).isFalse();
     assertThat(metaData.supportsTransactions()).isFalse();
     assertThat(metaData.supportsCatalogsInDataManipulation()).isFalse();
     assertThat(metaData.supportsSchemasInDataManipulation()).isTrue();
@@ -249,7 +249,7 @@ class BitbucketDatabaseMetaDataTest {
     assertThat(metaData.storesMixedCaseIdentifiers()).isTrue();
     assertThat(metaData.supportsMixedCaseQuotedIdentifiers()).isFalse();
     assertThat(metaData.storesMixedCaseQuotedIdentifiers()).isTrue();
-    assertThat(metaData.supportsBatchUpdates()).isFalse();
+    assertThat(metaData.supportsBatchUpdates()).isTrue();
     assertThat(metaData.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)).isFalse();
     assertThat(metaData.supportsConvert(Types.VARCHAR, Types.INTEGER)).isTrue();
     assertThat(metaData.supportsConvert(Types.VARCHAR, Types.BLOB)).isFalse();

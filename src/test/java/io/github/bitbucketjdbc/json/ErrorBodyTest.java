@@ -16,7 +16,7 @@ class ErrorBodyTest {
         read(
             "{'type':'error','error':{'message':'Your\\r\\n credentials  lack','detail':{'granted':"
                 + "['a',1],'required':['b','c']},'fields':{'message':'no'}}}");
-    assertThat(error.message()).isEqualTo("Your credentials lack");
+    assertThat(error.message()).isEqualTo("Your credentials lack (message: no)");
     assertThat(error.required()).containsExactly("b", "c");
     assertThat(error.granted()).containsExactly("a");
   }

@@ -51,6 +51,7 @@ class JarContentsIT {
               + "|com\\.google\\.(errorprone|j2objc)\\.annotations"
               + "|com\\.google\\.uzaygezen"
               + "|com\\.yahoo\\.sketches"
+              + "|(jakarta|javax)\\.xml\\.bind"
               + "|javax\\.annotation"
               + "|org\\.apache\\.(commons\\.dbcp2|hc\\.client5|tools\\.ant)"
               + "|org\\.apiguardian\\.api"

@@ -126,14 +126,14 @@ class ProceduresTest {
     Object thread =
         value(
             "SELECT MIN(Id) FROM PullRequestComments WHERE PullRequestId = 8 AND ParentId IS NULL"
-                + " AND NOT Resolved");
+                + " AND ResolutionCreatedOn IS NULL");
     service.clear();
     String values = "(PullRequestId => 8, CommentId => " + thread + ")";
     assertThat(service.row("CALL ResolveComment" + values))
         .containsEntry("Resolved", true)
         .containsEntry("CommentId", thread)
-        .doesNotContainEntry("ResolvedByUUID", null)
-        .doesNotContainEntry("ResolvedOn", null);
+        .doesNotContainEntry("ResolutionUserUUID", null)
+        .doesNotContainEntry("ResolutionCreatedOn", null);
     refused("CALL ResolveComment" + values, "23000").hasMessageContaining("resolved already");
     assertThat(service.row("CALL ReopenComment" + values)).containsEntry("Resolved", false);
     String resolve = PULL + "8/comments/" + thread + "/resolve";

@@ -17,10 +17,13 @@ import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.Browsing;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.config.LogSettings;
 import io.github.bitbucketjdbc.config.NetworkSettings;
+import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.net.URI;
@@ -97,13 +100,16 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             false,
             Browsing.ALL,
             "",
-            NetworkSettings.DEFAULT);
+            NetworkSettings.DEFAULT,
+            LogSettings.NONE,
+            OAuthSettings.NONE);
     return client(config, pace);
   }
 
   BitbucketClient client(DriverConfig config, Pace pace) {
     BitbucketClient client =
-        new BitbucketClient(config, TokenSources.of(config), pace, new RetryPolicy(() -> 1.0));
+        new BitbucketClient(
+            config, TokenSources.of(config), ConnectionLog.NONE, pace, new RetryPolicy(() -> 1.0));
     clients.add(client);
     return client;
   }

@@ -70,6 +70,7 @@ class WorkspaceTablesTest {
         "Events=/events",
         "SubjectType=/subject_type",
         "SecretSet=/secret_set",
+        "Secret=/secret",
         "SkipCertVerification=/skip_cert_verification",
         "HistoryEnabled=/history_enabled",
         "ReadOnly=/read_only",

@@ -237,7 +237,7 @@ final class PipelineSettingTables {
   private static TableDef keyPair() {
     return table("PipelineSSHKeyPair", Scope.REPOSITORY, "SSH key that pipelines sign in with")
         .text("PublicKey", "public_key", "Public half of the key")
-        .text("PrivateKey", "private_key", "Private half; can be set and is never told")
+        .writtenText("PrivateKey", "private_key", "Private half; can be set and is never told")
         .get(CONFIG + "/ssh/key_pair", READ)
         .insert(Method.PUT, CONFIG + "/ssh/key_pair", w -> keyPair(w).overwrites("PublicKey"))
         .update(Method.PUT, CONFIG + "/ssh/key_pair", w -> keyPair(w).overwrites())

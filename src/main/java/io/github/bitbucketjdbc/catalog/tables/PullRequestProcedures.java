@@ -152,8 +152,8 @@ final class PullRequestProcedures {
     return ofComment("ResolveComment", "Resolves a thread of comments on a pull request")
         .post(RESOLVE)
         .then("Resolved", true, "Whether the thread is resolved")
-        .result("ResolvedByUUID", VARCHAR, "user.uuid", "UUID of the person who resolved it")
-        .result("ResolvedOn", TIMESTAMP, "created_on", "When it was resolved")
+        .result("ResolutionUserUUID", VARCHAR, "user.uuid", "UUID of the person who resolved it")
+        .result("ResolutionCreatedOn", TIMESTAMP, "created_on", "When it was resolved")
         .scopes(READ)
         .example("CALL api.ResolveComment(PullRequestId => 17, CommentId => 4711)")
         .build();

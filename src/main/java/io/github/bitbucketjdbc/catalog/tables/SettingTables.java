@@ -102,7 +102,7 @@ final class SettingTables {
         .flag("ReadOnly", "read_only", "Whether it cannot be changed")
         .flag("HistoryEnabled", "history_enabled", "Whether calls are kept")
         .flag("SecretSet", "secret_set", "Whether calls are signed")
-        .text("Secret", "secret", "Secret to sign calls with; can be set and is never told")
+        .writtenText("Secret", "secret", "Secret to sign calls with; can be set and is never told")
         .flag("SkipCertVerification", "skip_cert_verification", "Whether certificates are ignored")
         .instant("CreatedAt", "created_at", "When it was made")
         .list(REPOSITORY + "/hooks", l -> l.scopes(WEBHOOK))

@@ -31,7 +31,8 @@ final class WorkspaceSettingTables {
         .text("Events", "events", "Events it waits for, as a JSON list; see HookEvents")
         .text("SubjectType", "subject_type", "What it watches: repository or workspace")
         .flag("SecretSet", "secret_set", "Whether requests are signed with a secret")
-        .text("Secret", "secret", "Secret to sign requests with; can be set and is never told")
+        .writtenText(
+            "Secret", "secret", "Secret to sign requests with; can be set and is never told")
         .flag("SkipCertVerification", "skip_cert_verification", "Whether any certificate will do")
         .flag("HistoryEnabled", "history_enabled", "Whether its requests are kept for a while")
         .flag("ReadOnly", "read_only", "Whether it cannot be changed")
