@@ -364,8 +364,9 @@ class ProceduresTest {
   }
 
   @Test
-  void theDemoTakesNoStepOfOAuth() {
-    refused("CALL GetOAuthAuthorizationURL(State => 'a')", "0A000").hasMessageContaining("OAuth");
+  void stepsOfOAuthNeedAConsumer() {
+    refused("CALL GetOAuthAuthorizationURL(State => 'a')", "08P02")
+        .hasMessageContaining("OAuthClientId");
     assertThat(service.sent()).isEmpty();
   }
 }
