@@ -27,8 +27,9 @@ final class ProcedurePage {
 
             In a repository's own schema, by name or by `Schema`, the `RepositorySlug` is known and left out; elsewhere it is the first
             parameter. A value is a literal or `?`; NULL is the same as leaving it out. `EXPLAIN PLAN FOR CALL …` shows the request without
-            sending it. Those marked with a pencil (✎) change something: a read-only connection refuses them, and they are never sent twice.
-            When it is not known whether one took effect, the error has the SQLState 08007 and says where to look.
+            sending it. Those marked with a pencil (✎) change something: a read-only connection refuses them, and they are sent again only when
+            the first request cannot have left this machine. When it is not known whether one took effect, the error has the SQLState 08007
+            and says where to look.
 
             A `CallableStatement` takes parameters by index or by name. There are no OUT parameters: after `execute`, its getters give the
             columns of the result's first row, by number or name.

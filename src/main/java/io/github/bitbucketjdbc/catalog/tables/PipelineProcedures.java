@@ -47,7 +47,7 @@ final class PipelineProcedures {
         .result("TargetRefName", VARCHAR, "target.ref_name", "Branch or tag it runs for")
         .result("TargetCommitHash", VARCHAR, "target.commit.hash", "Commit it runs for")
         .result("CreatedOn", TIMESTAMP, "created_on", "When it was started")
-        .scopes("write:pipeline:bitbucket", "pipeline:write")
+        .scopes("read:pipeline:bitbucket", "write:pipeline:bitbucket", "pipeline:write")
         .note("RefName or CommitHash has to be given.")
         .example("CALL api.RunPipeline(RefName => 'main', Variables => '{\"LEVEL\": \"full\"}')")
         .build();

@@ -71,7 +71,7 @@ final class PullRequestProcedures {
         .result("MergeCommitHash", VARCHAR, "merge_commit.hash", "Hash of the merge commit")
         .result("ClosedByUUID", VARCHAR, "closed_by.uuid", "UUID of the person who merged it")
         .result("UpdatedOn", TIMESTAMP, "updated_on", "When it was merged")
-        .scopes(WRITE)
+        .scopes("read:pullrequest:bitbucket", "write:pullrequest:bitbucket", "pullrequest:write")
         .note(
             "When the merge takes longer than the statement may (QueryTimeout), the error has the"
                 + " SQLState 08007: Bitbucket goes on, so look at the State of the pull request"

@@ -71,7 +71,8 @@ final class SourceProcedures {
             .query("topic"))
         .get(PULL_REQUEST + "/diff")
         .orGet(REPOSITORY + "/diff/{Spec}")
-        .scopes("read:repository:bitbucket", "read:pullrequest:bitbucket", "pullrequest")
+        .scopes(
+            "read:repository:bitbucket", "read:pullrequest:bitbucket", "repository", "pullrequest")
         .note("PullRequestId or Spec has to be given.")
         .example("CALL api.GetDiff(PullRequestId => 17)")
         .build();
@@ -85,7 +86,8 @@ final class SourceProcedures {
                 "Gets the commits of a pull request, or between commits, as patches")))
         .get(PULL_REQUEST + "/patch")
         .orGet(REPOSITORY + "/patch/{Spec}")
-        .scopes("read:repository:bitbucket", "read:pullrequest:bitbucket", "pullrequest")
+        .scopes(
+            "read:repository:bitbucket", "read:pullrequest:bitbucket", "repository", "pullrequest")
         .note("PullRequestId or Spec has to be given.")
         .example("CALL api.GetPatch(PullRequestId => 17)")
         .build();
@@ -156,7 +158,7 @@ final class SourceProcedures {
         .result("Slug", VARCHAR, "slug", "Its slug, which names its schema")
         .result("Name", VARCHAR, "name", "Its name")
         .result("FullName", VARCHAR, "full_name", "Workspace and slug")
-        .scopes(WRITE)
+        .scopes("read:repository:bitbucket", "write:repository:bitbucket", "repository:write")
         .example("CALL api.ForkRepository(Name => 'api-next')")
         .build();
   }
