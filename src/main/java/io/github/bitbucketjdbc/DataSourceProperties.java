@@ -189,6 +189,16 @@ public abstract class DataSourceProperties extends OAuthProperties {
     set(ConnectionProperty.RETRY_WAIT, String.valueOf(value));
   }
 
+  /** Returns whether procedures may read and write files of this machine. */
+  public boolean isLocalFiles() {
+    return flag(ConnectionProperty.LOCAL_FILES);
+  }
+
+  /** Sets whether procedures may read and write files of this machine. */
+  public void setLocalFiles(boolean value) {
+    set(ConnectionProperty.LOCAL_FILES, String.valueOf(value));
+  }
+
   /** Returns whether the proxy of the JVM is used. */
   public boolean isProxyAutoDetect() {
     return flag(ConnectionProperty.PROXY_AUTO_DETECT);

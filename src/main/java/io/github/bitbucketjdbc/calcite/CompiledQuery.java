@@ -94,6 +94,11 @@ final class CompiledQuery implements Compiled {
     }
 
     @Override
+    public boolean changes() {
+      return false;
+    }
+
+    @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
       return query.open(scans, execution, parameters);
     }

@@ -23,6 +23,7 @@ import java.util.Properties;
  * @param readOnly whether writes are refused
  * @param maxWrites the most rows that a write without a condition may change, 0 for no limit
  * @param cacheTtl for how long answers are kept for other statements, zero for not at all
+ * @param localFiles whether procedures may read and write files of this machine
  * @param includeDeleted whether deleted comments are shown
  * @param connectOnOpen whether opening a connection sends a request
  * @param demo whether the demo workspace is read
@@ -49,6 +50,7 @@ public record DriverConfig(
     boolean readOnly,
     long maxWrites,
     Duration cacheTtl,
+    boolean localFiles,
     boolean includeDeleted,
     boolean connectOnOpen,
     boolean demo,
@@ -94,6 +96,7 @@ public record DriverConfig(
         readOnly,
         maxWrites,
         cacheTtl,
+        localFiles,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -123,6 +126,7 @@ public record DriverConfig(
         readOnly,
         maxWrites,
         cacheTtl,
+        localFiles,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -165,6 +169,7 @@ public record DriverConfig(
       case READONLY -> String.valueOf(readOnly);
       case MAX_WRITES -> String.valueOf(maxWrites);
       case RETRY_WAIT -> String.valueOf(network.retryWait().toSeconds());
+      case LOCAL_FILES -> String.valueOf(localFiles);
       case PROXY_AUTO_DETECT -> String.valueOf(network.proxyAutoDetect());
       case PROXY_SERVER -> network.proxyServer();
       case PROXY_PORT -> String.valueOf(network.proxyPort());

@@ -46,6 +46,7 @@ final class DriverConfigReader {
         flag(ConnectionProperty.READONLY),
         number(ConnectionProperty.MAX_WRITES, 0, Long.MAX_VALUE),
         Duration.ofSeconds(number(ConnectionProperty.CACHE_TTL, 0, Integer.MAX_VALUE)),
+        flag(ConnectionProperty.LOCAL_FILES),
         flag(ConnectionProperty.INCLUDE_DELETED),
         flag(ConnectionProperty.CONNECT_ON_OPEN),
         demo,

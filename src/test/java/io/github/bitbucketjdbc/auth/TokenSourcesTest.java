@@ -75,6 +75,7 @@ class TokenSourcesTest {
             false,
             false,
             false,
+            false,
             Browsing.ALL,
             "",
             NetworkSettings.DEFAULT,

@@ -32,6 +32,7 @@ class GeneratedDocsTest {
     Map<Path, String> pages = new TreeMap<>();
     pages.put(DOCS.resolve("properties.md"), ReferencePages.properties());
     pages.put(DOCS.resolve("errors.md"), ReferencePages.errors());
+    pages.put(DOCS.resolve("procedures.md"), ProcedurePage.of(catalog));
     pages.put(DOCS.resolve("model.md"), ModelPage.of(catalog));
     pages.put(TABLES.resolve("README.md"), TablePage.index(catalog));
     for (TableDef table : catalog.tables()) {

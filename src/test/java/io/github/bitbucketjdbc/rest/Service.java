@@ -98,6 +98,7 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             false,
             false,
             false,
+            false,
             Browsing.ALL,
             "",
             NetworkSettings.DEFAULT,
