@@ -191,6 +191,24 @@ public final class Execution implements QueryProgress {
     }
   }
 
+  /**
+   * Makes sure, before the first of several requests, that the last of them will be allowed.
+   *
+   * @param atLeast how many are needed for certain
+   * @throws BitbucketException with {@link SqlState#TOO_MANY_REQUESTS} when it will not
+   */
+  public void requireRequests(long atLeast) {
+    if (maxRequests > 0 && requests.get() + atLeast > maxRequests) {
+      throw new BitbucketException(
+          SqlState.TOO_MANY_REQUESTS,
+          "The statement needs at least "
+              + (requests.get() + atLeast)
+              + " requests, more than the "
+              + maxRequests
+              + " that MaxRequests allows; filter more, or raise MaxRequests");
+    }
+  }
+
   /** Returns the most requests this execution may send, or 0 for no limit. */
   public long maxRequests() {
     return maxRequests;

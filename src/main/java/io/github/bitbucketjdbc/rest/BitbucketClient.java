@@ -11,6 +11,7 @@ import io.github.bitbucketjdbc.query.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +40,7 @@ public final class BitbucketClient implements AutoCloseable {
   private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
   private final RequestLog log;
   private final Pace pace;
+  private final boolean caches;
   private volatile boolean closed;
 
   /** A client, which connects with its first request. */
@@ -74,6 +76,7 @@ public final class BitbucketClient implements AutoCloseable {
             config.cacheTtl().isZero()
                 ? Optional.empty()
                 : Optional.of(new KeptAnswers(config.cacheTtl(), pace)));
+    this.caches = !config.cacheTtl().isZero();
     this.pace = pace;
     AtomicInteger count = new AtomicInteger();
     threads =
@@ -89,6 +92,16 @@ public final class BitbucketClient implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Returns whether a request of a statement may be answered from what is kept. */
+  public boolean keepsAnswers(Execution execution) {
+    return caches || execution.attachment(KeptAnswers.class) != null;
+  }
+
+  /** Returns the requests that the service said are left in this hour, if it said so. */
+  public OptionalLong budgetLeft() {
+    return log.budgetLeft();
   }
 
   /** Has a statement send each of its requests once, however often it asks. */

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.scan;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.plan.Estimate;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.ScanPlan;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /** Opens scans: plans their requests and stacks cursors for what is left to do locally. */
 public final class ScanRunner {
@@ -48,7 +50,29 @@ public final class ScanRunner {
    * @throws BitbucketException when the scan cannot be answered
    */
   public RowCursor open(ScanSpec spec, Execution execution) {
-    return run(planner.plan(spec), execution);
+    ScanPlan plan = planner.plan(spec);
+    if (!client.keepsAnswers(execution)) {
+      execution.requireRequests(planner.floor(plan));
+    }
+    warnOfBudget(spec, execution);
+    return run(plan, execution);
+  }
+
+  private void warnOfBudget(ScanSpec spec, Execution execution) {
+    OptionalLong left = client.budgetLeft();
+    if (left.isPresent()) {
+      Estimate estimate = planner.estimate(spec);
+      if (estimate.requests() > left.getAsLong()) {
+        execution.warn(
+            "Reading "
+                + spec.table().name()
+                + " takes "
+                + estimate.text()
+                + ", and Bitbucket allows "
+                + left.getAsLong()
+                + " more in this hour");
+      }
+    }
   }
 
   private RowCursor run(ScanPlan plan, Execution execution) {
