@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.catalog;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A column.
@@ -65,147 +66,92 @@ public record ColumnDef(
   }
 
   ColumnDef withFilter(FilterKind kind, String queryField) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        kind,
-        queryField,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(
+        d -> {
+          d.filter = kind;
+          d.field = queryField;
+        });
   }
 
   ColumnDef withNullTest() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        true,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.nullTest = true);
   }
 
   ColumnDef withValues(List<String> all) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        all,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.values = all);
   }
 
   ColumnDef withSort(boolean neverChanges) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        true,
-        neverChanges,
-        form);
+    return changed(
+        d -> {
+          d.sortable = true;
+          d.stable = neverChanges;
+        });
   }
 
   ColumnDef withoutKey() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        false,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.key = false);
   }
 
   ColumnDef notNull() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        false,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.nullable = false);
   }
 
   ColumnDef mayBeNull() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        true,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.nullable = true);
   }
 
   ColumnDef withForm(String regex) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        regex);
+    return changed(d -> d.form = regex);
+  }
+
+  private ColumnDef changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.build(this);
+  }
+
+  /** What a declaration says about a column after its name, type and place. */
+  private static final class Draft {
+    boolean key;
+    boolean nullable;
+    FilterKind filter;
+    String field;
+    boolean nullTest;
+    List<String> values;
+    boolean sortable;
+    boolean stable;
+    String form;
+
+    Draft(ColumnDef column) {
+      key = column.key;
+      nullable = column.nullable;
+      filter = column.filter;
+      field = column.field;
+      nullTest = column.nullTest;
+      values = column.values;
+      sortable = column.sortable;
+      stable = column.stable;
+      form = column.form;
+    }
+
+    ColumnDef build(ColumnDef column) {
+      return new ColumnDef(
+          column.name,
+          column.type,
+          column.source,
+          column.path,
+          key,
+          nullable,
+          column.description,
+          filter,
+          field,
+          nullTest,
+          values,
+          sortable,
+          stable,
+          form);
+    }
   }
 
   /** Returns whether a value can be one of the column's. */

@@ -79,40 +79,19 @@ public record DriverConfig(
 
   /** Returns this configuration for another address of the service, as the demo needs it. */
   public DriverConfig withBaseUrl(URI url) {
-    return new DriverConfig(
-        workspace,
-        schema,
-        url,
-        authScheme,
-        user,
-        secret,
-        pushdown,
-        maxConcurrency,
-        pageSize,
-        timeout,
-        queryTimeout,
-        maxRows,
-        maxRequests,
-        readOnly,
-        maxWrites,
-        cacheTtl,
-        localFiles,
-        includeDeleted,
-        connectOnOpen,
-        demo,
-        browsing,
-        userDefinedViews,
-        network,
-        logging,
-        oauth);
+    return with(workspace, url);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
   public DriverConfig withWorkspace(String slug) {
+    return with(slug, baseUrl);
+  }
+
+  private DriverConfig with(String slug, URI address) {
     return new DriverConfig(
         slug,
         schema,
-        baseUrl,
+        address,
         authScheme,
         user,
         secret,
