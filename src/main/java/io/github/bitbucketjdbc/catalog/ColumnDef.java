@@ -172,7 +172,8 @@ public record ColumnDef(
         form);
   }
 
-  ColumnDef mayBeNull() {
+  /** Returns this column as one whose value may be missing. */
+  public ColumnDef mayBeNull() {
     return new ColumnDef(
         name,
         type,
