@@ -56,8 +56,12 @@ public final class BitbucketEngine implements QueryEngine {
 
   /** Opens an engine; nothing is sent. */
   public static QueryEngine open(DriverConfig config, Catalog catalog, ConnectionLog log) {
+    return open(config, catalog, new BitbucketClient(config, TokenSources.of(config), log));
+  }
+
+  /** Opens an engine that sends with a client, which it closes. */
+  static QueryEngine open(DriverConfig config, Catalog catalog, BitbucketClient client) {
     UserViews views = UserViews.of(config.userDefinedViews());
-    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config), log);
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
     WriteLog written = new WriteLog();
     CalciteSchema root =

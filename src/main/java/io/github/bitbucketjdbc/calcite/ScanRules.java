@@ -68,7 +68,7 @@ final class ScanRules {
     }
     int position = scan.spec().columns().get(call.getArgList().get(0));
     ColumnDef column = scan.spec().table().columns().get(position);
-    return column.sortable() && !column.nullable()
+    return column.sortable() && column.told()
         ? Optional.of(new ScanSpec.Order(position, kind == SqlKind.MAX, false))
         : Optional.empty();
   }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param key whether it is part of the primary key
  * @param nullable whether NULL may occur; every column but the key, and of the key the UUIDs of
  *     people who may be gone
+ * @param told whether the service tells it in every row, so that it can sort by it
  * @param description what it means, in our own words
  * @param filter how the service filters on it
  * @param field the name that the service's query language has for it
@@ -32,6 +33,7 @@ public record ColumnDef(
     String path,
     boolean key,
     boolean nullable,
+    boolean told,
     String description,
     FilterKind filter,
     String field,
@@ -55,6 +57,7 @@ public record ColumnDef(
         path,
         key,
         !key,
+        key,
         description,
         FilterKind.NONE,
         path,
@@ -94,11 +97,16 @@ public record ColumnDef(
   }
 
   ColumnDef notNull() {
-    return changed(d -> d.nullable = false);
+    return changed(d -> d.told = true);
   }
 
-  ColumnDef mayBeNull() {
-    return changed(d -> d.nullable = true);
+  /** Returns this column as one whose value may be missing. */
+  public ColumnDef mayBeNull() {
+    return changed(
+        d -> {
+          d.nullable = true;
+          d.told = false;
+        });
   }
 
   ColumnDef withForm(String regex) {
@@ -115,6 +123,7 @@ public record ColumnDef(
   private static final class Draft {
     boolean key;
     boolean nullable;
+    boolean told;
     FilterKind filter;
     String field;
     boolean nullTest;
@@ -126,6 +135,7 @@ public record ColumnDef(
     Draft(ColumnDef column) {
       key = column.key;
       nullable = column.nullable;
+      told = column.told;
       filter = column.filter;
       field = column.field;
       nullTest = column.nullTest;
@@ -143,6 +153,7 @@ public record ColumnDef(
           column.path,
           key,
           nullable,
+          told,
           column.description,
           filter,
           field,
