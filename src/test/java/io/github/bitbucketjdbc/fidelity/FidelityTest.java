@@ -74,6 +74,16 @@ class FidelityTest {
     return ApiSamples.LEFT_OUT.containsKey(recording.path()) ? List.of() : Replay.of(recording);
   }
 
+  /**
+   * Answers of a stand-in for the service that leave out keys the driver asks for, the first two
+   * because their {@code fields} did not name them. The driver refuses a row without its key.
+   */
+  private static final Set<String> WITHOUT_KEYS =
+      Set.of(
+          "atlascode-wiremock/get-pullrequest--fields.json",
+          "atlascode-wiremock/get-pullrequests-participants.json",
+          "atlascode-wiremock/get-members.json");
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("replays")
   void everyCellIsAsRecorded(Replay replay) throws Exception {
@@ -82,13 +92,11 @@ class FidelityTest {
       compare(replay);
       return;
     }
+    assertThat(WITHOUT_KEYS).contains(replay.recording().path());
     serve(replay);
     SQLException e = catchThrowableOfType(SQLException.class, () -> read(replay));
     assertThat(e.getSQLState()).isEqualTo("08P01");
     assertThat(incomplete).anyMatch(c -> e.getMessage().contains("without its " + c.name()));
-    if (incomplete.stream().noneMatch(ColumnDef::key)) {
-      compare(replay.without(incomplete));
-    }
   }
 
   private static void compare(Replay replay) throws Exception {

@@ -27,14 +27,8 @@ import org.jspecify.annotations.Nullable;
  * A recording as the answer of one endpoint to a query of one table.
  *
  * @param keys the values that the query gives, by column
- * @param lacking columns that are not asked for
  */
-record Replay(
-    Recording recording,
-    TableDef table,
-    Endpoint endpoint,
-    Map<String, Object> keys,
-    Set<ColumnDef> lacking) {
+record Replay(Recording recording, TableDef table, Endpoint endpoint, Map<String, Object> keys) {
   private static final String GIVEN = "\"snek\"";
 
   /** Returns every way in which the catalog reads a recording. */
@@ -47,9 +41,7 @@ record Replay(
             .flatMap(Optional::stream)
             .filter(names -> names.entrySet().stream().allMatch(n -> mayBe(table, n)))
             .findFirst()
-            .map(
-                names ->
-                    new Replay(recording, table, endpoint, keys(recording, table, names), Set.of()))
+            .map(names -> new Replay(recording, table, endpoint, keys(recording, table, names)))
             .ifPresent(replays::add);
       }
     }
@@ -131,13 +123,10 @@ record Replay(
   /** Returns the columns to ask for: all, unless some need an object that was not recorded. */
   List<ColumnDef> columns() {
     boolean all = recording.detail().isPresent();
-    return table.columns().stream()
-        .filter(c -> all || c.source() != Source.DETAIL)
-        .filter(c -> !lacking.contains(c))
-        .toList();
+    return table.columns().stream().filter(c -> all || c.source() != Source.DETAIL).toList();
   }
 
-  /** Returns the columns that are never NULL and that some row lacks: recordings were shortened. */
+  /** Returns the columns of the key that some row lacks. */
   Set<ColumnDef> incomplete() {
     Set<ColumnDef> incomplete = new LinkedHashSet<>();
     for (List<@Nullable Object> row : expected()) {
@@ -149,11 +138,6 @@ record Replay(
       }
     }
     return incomplete;
-  }
-
-  /** Returns a replay that does not ask for some columns. */
-  Replay without(Set<ColumnDef> columns) {
-    return new Replay(recording, table, endpoint, keys, columns);
   }
 
   String sql() {
