@@ -92,7 +92,7 @@ class FidelityTest {
       compare(replay);
       return;
     }
-    assertThat(WITHOUT_KEYS).contains(replay.recording().path());
+    assertThat(WITHOUT_KEYS).contains(replay.recording().file());
     serve(replay);
     SQLException e = catchThrowableOfType(SQLException.class, () -> read(replay));
     assertThat(e.getSQLState()).isEqualTo("08P01");
