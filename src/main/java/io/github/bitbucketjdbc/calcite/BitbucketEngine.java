@@ -52,7 +52,7 @@ public final class BitbucketEngine implements QueryEngine {
   /** Opens an engine; nothing is sent. */
   public static QueryEngine open(DriverConfig config, Catalog catalog, ConnectionLog log) {
     UserViews views = UserViews.of(config.userDefinedViews());
-    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config), log);
+    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config, log), log);
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
     WriteLog written = new WriteLog();
     CalciteSchema root =
