@@ -6,6 +6,7 @@ import io.github.bitbucketjdbc.config.InitiateOAuth;
 import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ final class OAuthTokenSource implements TokenSource {
   private final TokenStore store;
   private final TokenEndpoint endpoint;
   private final Supplier<Tokens> signIn;
+  private final ConnectionLog log;
   private final @Nullable Tokens given;
   private volatile @Nullable Tokens known;
   private volatile Instant nextTry = Instant.MIN;
@@ -37,14 +39,20 @@ final class OAuthTokenSource implements TokenSource {
    * A source.
    *
    * @param signIn asks a person, when the settings allow it
+   * @param log is told which tokens are in use, so that it hides them
    */
   OAuthTokenSource(
-      DriverConfig config, TokenStore store, TokenEndpoint endpoint, Supplier<Tokens> signIn) {
+      DriverConfig config,
+      TokenStore store,
+      TokenEndpoint endpoint,
+      Supplier<Tokens> signIn,
+      ConnectionLog log) {
     this.scheme = config.authScheme();
     this.settings = config.oauth();
     this.store = store;
     this.endpoint = endpoint;
     this.signIn = signIn;
+    this.log = log;
     this.given =
         settings.accessToken().isEmpty() || scheme == AuthScheme.OAUTH_CLIENT
             ? null
@@ -70,6 +78,8 @@ final class OAuthTokenSource implements TokenSource {
     }
     Tokens better = store.exclusively(() -> stored(refused), () -> obtain(refused));
     known = better;
+    log.hide(better.accessToken());
+    log.hide(better.refreshToken());
     return better;
   }
 

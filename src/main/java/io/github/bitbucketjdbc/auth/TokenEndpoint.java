@@ -11,9 +11,10 @@ import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.log.ConnectionLog;
+import io.github.bitbucketjdbc.log.LogKind;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenEndpoint {
   private final OAuthSettings settings;
-  private final Duration timeout;
+  private final TokenHttp http;
+  private final ConnectionLog log;
 
+  /** An endpoint without a connection, and so without its log. */
   TokenEndpoint(DriverConfig config) {
+    this(config, ConnectionLog.NONE);
+  }
+
+  TokenEndpoint(DriverConfig config, ConnectionLog log) {
     this.settings = config.oauth();
-    this.timeout = config.timeout();
+    this.http = new TokenHttp(config);
+    this.log = log;
   }
 
   /** Asks for tokens; ScribeJava knows how. */
@@ -47,14 +55,17 @@ final class TokenEndpoint {
 
   /** Exchanges the code of a browser; null when it is wrong, spent or too old. */
   @Nullable Tokens exchange(String code, URI callback) {
-    return ask(callback.toString(), service -> service.getAccessToken(code));
+    log.hide(code);
+    return ask("a code", callback.toString(), service -> service.getAccessToken(code));
   }
 
   /**
    * Exchanges a refresh token, which is spent then; null when it was spent before, or withdrawn.
    */
   @Nullable Tokens refresh(String refreshToken) {
-    Tokens tokens = ask(null, service -> service.refreshAccessToken(refreshToken));
+    log.hide(refreshToken);
+    Tokens tokens =
+        ask("a refresh token", null, service -> service.refreshAccessToken(refreshToken));
     return tokens == null ? null : tokens.orRefreshToken(refreshToken);
   }
 
@@ -63,6 +74,7 @@ final class TokenEndpoint {
     String scope = settings.scope();
     Tokens tokens =
         ask(
+            "client credentials",
             null,
             service ->
                 scope.isEmpty()
@@ -80,10 +92,34 @@ final class TokenEndpoint {
     if (callback != null) {
       builder.callback(callback);
     }
-    return builder.httpClient(new TokenHttp(timeout)).build(new Api(settings.url().toString()));
+    return builder.httpClient(http).build(new Api(settings.url().toString()));
   }
 
-  private @Nullable Tokens ask(@Nullable String callback, Grant grant) {
+  /** Asks, and logs that it did: what was given for the tokens, never the values. */
+  private @Nullable Tokens ask(String given, @Nullable String callback, Grant grant) {
+    try {
+      Tokens tokens = answer(callback, grant);
+      if (tokens == null) {
+        log.write(LogKind.AUTH, () -> line(given, "was refused"));
+      } else {
+        log.hide(tokens.accessToken());
+        log.hide(tokens.refreshToken());
+        log.write(
+            LogKind.AUTH,
+            () -> line(given, "was exchanged for an access token that ends " + tokens.end()));
+      }
+      return tokens;
+    } catch (BitbucketException e) {
+      log.write(LogKind.AUTH, () -> line(given, "gave no access token, " + e.state().code()));
+      throw e;
+    }
+  }
+
+  private String line(String given, String outcome) {
+    return given + " " + outcome + " (" + settings.url().getHost() + ")";
+  }
+
+  private @Nullable Tokens answer(@Nullable String callback, Grant grant) {
     try {
       return tokens(grant.ask(service(callback)));
     } catch (OAuth2AccessTokenErrorResponse e) {

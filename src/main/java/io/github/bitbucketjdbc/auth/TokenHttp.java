@@ -6,81 +6,78 @@ import com.github.scribejava.core.model.OAuthAsyncRequestCallback;
 import com.github.scribejava.core.model.OAuthRequest;
 import com.github.scribejava.core.model.Response;
 import com.github.scribejava.core.model.Verb;
+import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.network.ClientSetup;
+import io.github.bitbucketjdbc.network.FormPost;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends ScribeJava's requests through the JDK's client, for one reason above all: ScribeJava's own
- * uses {@code HttpURLConnection}, which silently repeats a POST whose connection broke, and so may
- * spend a refresh token twice. Redirections are not followed, since credentials go to one origin.
+ * Sends ScribeJava's requests the way of the connection, through its proxy and with its trust.
+ * ScribeJava's own client uses {@code HttpURLConnection}, which silently repeats a POST whose
+ * connection broke, and so may spend a refresh token twice. Redirections are not followed, since
+ * credentials go to one origin.
  */
 final class TokenHttp implements HttpClient {
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private final FormPost post;
 
-  private final Duration timeout;
-
-  /** A client that gives up after a time; zero stands for five minutes. */
-  TokenHttp(Duration timeout) {
-    this.timeout = timeout.isZero() ? LONGEST : timeout;
-  }
-
-  /** Tokens are asked for once an hour or so, and a client that is kept would keep a thread. */
-  private java.net.http.HttpClient client() {
-    return java.net.http.HttpClient.newBuilder()
-        .connectTimeout(timeout)
-        .version(java.net.http.HttpClient.Version.HTTP_1_1)
-        .build();
+  TokenHttp(DriverConfig config) {
+    this.post = new FormPost(config);
   }
 
   @Override
   public Response execute(
       String userAgent, Map<String, String> headers, Verb verb, String url, byte[] body)
       throws InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(timeout)
-            .header("Accept", "application/json")
-            .header("User-Agent", "bitbucket-jdbc")
-            .header(CONTENT_TYPE, DEFAULT_CONTENT_TYPE)
-            .method(verb.name(), HttpRequest.BodyPublishers.ofByteArray(body));
-    headers.forEach(request::setHeader);
-    CompletableFuture<HttpResponse<String>> sent =
-        client().sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("Accept", "application/json");
+    all.put("User-Agent", "bitbucket-jdbc");
+    all.putAll(headers);
     try {
-      HttpResponse<String> answer = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new Response(checked(answer.statusCode()), "", Map.of(), answer.body());
-    } catch (TimeoutException e) {
-      throw unreachable(url, e);
-    } catch (ExecutionException e) {
-      throw unreachable(url, e.getCause());
-    } finally {
-      sent.cancel(true);
+      FormPost.Answer answer = post.send(URI.create(url), all, body);
+      return new Response(checked(answer.status()), "", Map.of(), answer.body());
+    } catch (IOException e) {
+      throw unreachable(URI.create(url).getHost(), e);
     }
   }
 
-  private static BitbucketException unreachable(String url, Throwable cause) {
+  private static BitbucketException unreachable(String host, IOException cause) {
+    if (ClientSetup.isProxyRefusal(cause)) {
+      return proxyRefusal(cause);
+    }
     return new BitbucketException(
         SqlState.CONNECTION_FAILED,
-        "The host "
-            + URI.create(url).getHost()
-            + " could not be asked for an access token: check OAuthURL and the network, or raise"
-            + " Timeout",
+        cause instanceof SSLException
+            ? "No secure connection to "
+                + host
+                + ", which gives access tokens: check its certificate and the trusted ones"
+            : "The host "
+                + host
+                + " could not be asked for an access token: check OAuthURL and the network, or"
+                + " raise Timeout",
+        cause);
+  }
+
+  private static BitbucketException proxyRefusal(@Nullable IOException cause) {
+    return new BitbucketException(
+        SqlState.CONNECTION_FAILED,
+        "The proxy wants other credentials: check ProxyUser and ProxyPassword",
         cause);
   }
 
   /** What is no answer of an OAuth server is named here, before anybody parses its body. */
   private static int checked(int status) {
+    if (status == 407) {
+      throw proxyRefusal(null);
+    }
     if (status == 429 || status >= 500) {
       throw new BitbucketException(
           SqlState.SERVICE_FAILURE,

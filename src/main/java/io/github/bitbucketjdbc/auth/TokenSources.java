@@ -5,6 +5,7 @@ import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.config.InitiateOAuth;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -19,11 +20,21 @@ public final class TokenSources {
    *     names no place
    */
   public static TokenSource of(DriverConfig config) {
+    return of(config, ConnectionLog.NONE);
+  }
+
+  /**
+   * Returns the source for a connection, whose log is told what happens, and which tokens to hide.
+   *
+   * @throws BitbucketException when a token cannot be sent in a header, or OAuthSettingsLocation
+   *     names no place
+   */
+  public static TokenSource of(DriverConfig config, ConnectionLog log) {
     return switch (config.authScheme()) {
       case API_TOKEN -> constant(basic(config.user(), config.secret()));
       case ACCESS_TOKEN -> constant(bearer(config.secret(), "AccessToken"));
       case NONE -> constant("");
-      case OAUTH, OAUTH_CLIENT -> oauth(config);
+      case OAUTH, OAUTH_CLIENT -> oauth(config, log);
     };
   }
 
@@ -31,7 +42,7 @@ public final class TokenSources {
     return () -> header;
   }
 
-  private static TokenSource oauth(DriverConfig config) {
+  private static TokenSource oauth(DriverConfig config, ConnectionLog log) {
     boolean off = config.oauth().initiate() == InitiateOAuth.OFF;
     String accessToken = config.oauth().accessToken();
     if (!accessToken.isEmpty()) {
@@ -43,9 +54,9 @@ public final class TokenSources {
     if (off && config.authScheme() == AuthScheme.OAUTH) {
       return TokenSources::noToken;
     }
-    TokenEndpoint endpoint = new TokenEndpoint(config);
+    TokenEndpoint endpoint = new TokenEndpoint(config, log);
     return new OAuthTokenSource(
-        config, TokenStores.of(config), endpoint, new SignIn(config, endpoint)::unattended);
+        config, TokenStores.of(config), endpoint, new SignIn(config, endpoint)::unattended, log);
   }
 
   private static String noToken() {

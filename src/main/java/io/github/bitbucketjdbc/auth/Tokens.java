@@ -40,6 +40,11 @@ record Tokens(
     return !accessToken.isEmpty() && (expiresAt == null || now.isBefore(expiresAt));
   }
 
+  /** Returns when the access token ends, for people. */
+  String end() {
+    return expiresAt == null ? "nobody knows when" : "at " + expiresAt;
+  }
+
   /** Returns these, with another refresh token when they have none. */
   Tokens orRefreshToken(String other) {
     return refreshToken.isEmpty() ? new Tokens(accessToken, other, issuedAt, expiresAt) : this;

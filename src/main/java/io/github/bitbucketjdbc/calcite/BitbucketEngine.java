@@ -56,7 +56,7 @@ public final class BitbucketEngine implements QueryEngine {
 
   /** Opens an engine; nothing is sent. */
   public static QueryEngine open(DriverConfig config, Catalog catalog, ConnectionLog log) {
-    return open(config, catalog, new BitbucketClient(config, TokenSources.of(config), log));
+    return open(config, catalog, new BitbucketClient(config, TokenSources.of(config, log), log));
   }
 
   /** Opens an engine that sends with a client, which it closes. */

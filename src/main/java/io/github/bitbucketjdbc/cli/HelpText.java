@@ -21,6 +21,8 @@ final class HelpText {
         --version      print the version
 
       Environment:
+        BITBUCKET_JDBC_URL    the connection, when no URL is given; arguments are readable by any
+                              user of the machine, so a URL with a secret belongs here
         BITBUCKET_JDBC_USER   the user, an e-mail address
         BITBUCKET_JDBC_TOKEN  the password or API token; here it stays out of the process list
         BITBUCKET_JDBC_CLIENT_ID      the key of the OAuth consumer, for login and for URLs with

@@ -46,7 +46,7 @@ final class Login {
     Properties properties = ClientCredentials.of(environment);
     properties.setProperty("AuthScheme", "OAuth");
     properties.setProperty("InitiateOAuth", "GETANDREFRESH");
-    String url = options.url();
+    String url = options.url(environment);
     return DriverConfig.of(url == null ? ConnectionUrl.PREFIX : url, properties);
   }
 

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ record Options(
     boolean browser) {
   static final String URL_PREFIX = "jdbc:bitbucket:";
   static final String DEMO_URL = "jdbc:bitbucket:Demo=true;Workspace=acme";
+
+  /** Returns the URL, or that of the environment, which is not in the process list; or null. */
+  @Nullable String url(Map<String, String> environment) {
+    String other = environment.getOrDefault("BITBUCKET_JDBC_URL", "");
+    return url != null || other.isBlank() ? url : other;
+  }
 
   /** The things the program can do. */
   enum Action {

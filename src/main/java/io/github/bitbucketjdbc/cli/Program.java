@@ -50,7 +50,7 @@ final class Program {
   }
 
   private int run(Options options) throws SQLException, IOException {
-    String url = options.url();
+    String url = options.url(environment);
     if (url == null) {
       console.err().print(HelpText.USAGE);
       return FAILED;

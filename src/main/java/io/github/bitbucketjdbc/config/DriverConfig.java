@@ -2,7 +2,9 @@ package io.github.bitbucketjdbc.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * The checked properties of one connection.
@@ -168,6 +170,19 @@ public record DriverConfig(
       case CONNECT_ON_OPEN -> String.valueOf(connectOnOpen);
       case DEMO -> String.valueOf(demo);
     };
+  }
+
+  /** Returns every secret that was given, so that whatever is written can be cleaned of them. */
+  public List<String> secrets() {
+    return Stream.of(
+            secret,
+            network.proxyPassword(),
+            oauth.clientSecret(),
+            oauth.verifier(),
+            oauth.accessToken(),
+            oauth.refreshToken())
+        .filter(s -> !s.isEmpty())
+        .toList();
   }
 
   /** Returns the configuration without user or secret. */

@@ -16,13 +16,6 @@ import org.jspecify.annotations.Nullable;
  * November 2026.
  */
 public final class DemoServer implements AutoCloseable {
-  static {
-    // Without it the JDK's server sends headers and body apart and each answer may wait 40 ms.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
-
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpServer server;

@@ -32,10 +32,15 @@ public final class ConnectionLog implements AutoCloseable {
    * @throws io.github.bitbucketjdbc.error.BitbucketException when the file cannot be written
    */
   public static ConnectionLog open(DriverConfig config) {
-    Secrets secrets = new Secrets(List.of(config.secret(), config.network().proxyPassword()));
+    Secrets secrets = new Secrets(config.secrets());
     return config.logging().file().isEmpty()
         ? new ConnectionLog(null, 0, secrets)
         : new ConnectionLog(LogFile.open(config.logging()), config.logging().verbosity(), secrets);
+  }
+
+  /** Takes a secret out of every line from now on: a token that came after the beginning. */
+  public void hide(String secret) {
+    secrets.add(secret);
   }
 
   /** Returns whether anybody reads lines of this kind. */

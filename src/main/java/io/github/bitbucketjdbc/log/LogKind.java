@@ -12,6 +12,8 @@ public enum LogKind {
   ERROR(1, Level.CONFIG, "sql"),
   /** A statement that ended, with its duration and requests. */
   STATEMENT(2, Level.FINE, "sql"),
+  /** A token that was asked for. */
+  AUTH(3, Level.FINER, "auth"),
   /** A request that was answered or failed. */
   REQUEST(3, Level.FINER, "http"),
   /** The headers of a request and its answer. */

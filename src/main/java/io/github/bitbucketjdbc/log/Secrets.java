@@ -1,8 +1,12 @@
 package io.github.bitbucketjdbc.log;
 
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes secrets out of what is logged. */
 public final class Secrets {
@@ -21,10 +25,36 @@ public final class Secrets {
 
   private static final Pattern HEADER = Pattern.compile(".*(" + NAMES + "|auth|key|location).*");
 
-  private final List<String> known;
+  /** Of the secrets that come later, so many are kept; older tokens have ended long since. */
+  private static final int KEPT = 64;
 
-  Secrets(List<String> known) {
-    this.known = known.stream().filter(s -> s.length() >= SHORTEST).toList();
+  private final List<String> given;
+  private final Deque<String> later = new ArrayDeque<>();
+  private volatile List<String> known;
+
+  Secrets(List<String> given) {
+    this.given = List.copyOf(given);
+    this.known = sorted(given.stream());
+  }
+
+  /** Hides one more text from now on. Safe for several threads. */
+  synchronized void add(String secret) {
+    if (secret.length() < SHORTEST || known.contains(secret)) {
+      return;
+    }
+    later.add(secret);
+    if (later.size() > KEPT) {
+      later.remove();
+    }
+    known = sorted(Stream.concat(given.stream(), later.stream()));
+  }
+
+  /** Longer ones come first, so that none leaves its end behind when it begins with another. */
+  private static List<String> sorted(Stream<String> secrets) {
+    return secrets
+        .filter(s -> s.length() >= SHORTEST)
+        .sorted(Comparator.comparing(String::length).reversed())
+        .toList();
   }
 
   /** Returns the text without what is known or looks like a secret. */

@@ -1,6 +1,6 @@
 /**
- * The way to a server: proxies and certificates, in the words of the JDK, so that whatever speaks
- * HTTP goes the same way.
+ * The way to a server: clients, proxies and certificates, so that whatever speaks HTTP goes the
+ * same way.
  */
 @NullMarked
 package io.github.bitbucketjdbc.network;

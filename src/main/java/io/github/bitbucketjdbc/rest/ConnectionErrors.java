@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.rest;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.network.ClientSetup;
 import io.github.bitbucketjdbc.query.Execution;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,11 +32,6 @@ record ConnectionErrors(String host, Duration timeout) {
     return e instanceof InterruptedIOException;
   }
 
-  /** Returns whether the proxy took neither the credentials nor their absence. */
-  static boolean isProxyRefusal(IOException e) {
-    return String.valueOf(e.getMessage()).equals("Failed to authenticate with proxy");
-  }
-
   /** Returns what happened, and what to do, without what it was for. */
   String reason(IOException e, Execution execution) {
     if (e instanceof UnknownHostException) {
@@ -55,7 +51,7 @@ record ConnectionErrors(String host, Duration timeout) {
           + seconds(execution.networkTimeout())
           + " of setNetworkTimeout";
     }
-    if (isProxyRefusal(e)) {
+    if (ClientSetup.isProxyRefusal(e)) {
       return "The proxy wants other credentials: check ProxyUser and ProxyPassword";
     }
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {

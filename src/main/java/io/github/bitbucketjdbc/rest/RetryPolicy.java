@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.rest;
 
+import io.github.bitbucketjdbc.network.ClientSetup;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -52,7 +53,7 @@ record RetryPolicy(DoubleSupplier chance) {
         || failure instanceof SSLException
         || failure instanceof InterruptedIOException
         || failure instanceof CountedBody.TooLargeException
-        || ConnectionErrors.isProxyRefusal(failure);
+        || ClientSetup.isProxyRefusal(failure);
   }
 
   /** Returns the pause before a repetition, the first being number 1. */

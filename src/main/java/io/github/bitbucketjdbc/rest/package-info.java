@@ -1,6 +1,6 @@
 /**
  * The transport: sends requests, walks pages and turns whatever goes wrong into an error that a
- * person understands. The only package that knows OkHttp.
+ * person understands. Only it and {@code network} know OkHttp.
  */
 @NullMarked
 package io.github.bitbucketjdbc.rest;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -260,7 +261,8 @@ class OAuthTokenSourceTest {
             new TokenEndpoint(config),
             () -> {
               throw new AssertionError("nobody signs in");
-            });
+            },
+            ConnectionLog.NONE);
 
     assertThat(failure(source)).hasMessage("disk full");
     assertThat(source.authorization()).startsWith("Bearer access-");
@@ -282,7 +284,8 @@ class OAuthTokenSourceTest {
             endpoint,
             () -> {
               throw new AssertionError("nobody signs in");
-            });
+            },
+            ConnectionLog.NONE);
 
     assertThat(source.authorization()).isEqualTo("Bearer " + after.accessToken());
     assertThat(demo.server().refusedRefreshes()).isEqualTo(1);

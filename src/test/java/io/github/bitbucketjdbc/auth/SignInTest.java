@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -230,7 +231,8 @@ class SignInTest {
               asked.incrementAndGet();
               pause();
               throw new BitbucketException(SqlState.INVALID_CREDENTIALS, "denied");
-            });
+            },
+            ConnectionLog.NONE);
     List<CompletableFuture<BitbucketException>> all = new ArrayList<>();
     java.util.concurrent.ExecutorService threads =
         java.util.concurrent.Executors.newFixedThreadPool(8);

@@ -13,22 +13,14 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,14 +49,14 @@ class WayToServerTest {
             wireMockConfig()
                 .dynamicPort()
                 .dynamicHttpsPort()
-                .keystorePath(keystore().toString())
-                .keystorePassword("password")
-                .keyManagerPassword("password"));
+                .keystorePath(TestCertificate.keystore(directory).toString())
+                .keystorePassword(TestCertificate.PASSWORD)
+                .keyManagerPassword(TestCertificate.PASSWORD));
     service.start();
     service.stubFor(
         any(anyUrl())
             .willReturn(aResponse().withHeader("Content-Type", "application/json").withBody(PAGE)));
-    certificate = certificateOf(service.httpsPort());
+    certificate = TestCertificate.of(service.httpsPort());
   }
 
   @AfterAll
@@ -75,44 +67,6 @@ class WayToServerTest {
   @BeforeEach
   void forget() {
     service.resetRequests();
-  }
-
-  /** Makes a certificate for {@code localhost} that nobody has signed. */
-  private static Path keystore() throws IOException, InterruptedException {
-    Path keystore = directory.resolve("keystore");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String options =
-        "-genkeypair -alias x -keyalg EC -dname CN=test -ext SAN=dns:localhost -storepass password"
-            + " -keypass password -validity 10 -keystore "
-            + keystore;
-    List<String> command = new ArrayList<>(List.of(keytool));
-    command.addAll(List.of(options.split(" ")));
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    return keystore;
-  }
-
-  /** Asks the server itself for its certificate, trusting anything, as the driver never does. */
-  private static X509Certificate certificateOf(int port) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new Gullible()}, new SecureRandom());
-    try (SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket("localhost", port)) {
-      socket.startHandshake();
-      return (X509Certificate) socket.getSession().getPeerCertificates()[0];
-    }
-  }
-
-  private static final class Gullible implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 
   private static String https(String host) {
@@ -152,11 +106,6 @@ class WayToServerTest {
         + "\n-----END CERTIFICATE-----\n";
   }
 
-  private static String thumbprint(String algorithm) throws Exception {
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
-  }
-
   @Test
   void trustsNobodyUnknown() {
     assertThat(failure(https("localhost"))).hasMessageContaining("No secure connection");
@@ -176,7 +125,7 @@ class WayToServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"SHA-1", "SHA-256"})
   void trustsTheThumbprintThatIsNamed(String algorithm) throws Exception {
-    String digits = thumbprint(algorithm);
+    String digits = TestCertificate.thumbprint(service.httpsPort(), algorithm);
     read(https("localhost") + "SSLServerCert=" + digits, 1);
     String colons = digits.toUpperCase(java.util.Locale.ROOT).replaceAll("..(?=.)", "$0:");
     read(https("localhost") + "SSLServerCert=" + colons, 1);
@@ -189,7 +138,11 @@ class WayToServerTest {
   /** The certificate names localhost, but no address. */
   @Test
   void checksTheHostInAnyCase() throws Exception {
-    assertThat(failure(https("127.0.0.1") + "SSLServerCert=" + thumbprint("SHA-256")))
+    assertThat(
+            failure(
+                https("127.0.0.1")
+                    + "SSLServerCert="
+                    + TestCertificate.thumbprint(service.httpsPort(), "SHA-256")))
         .hasMessageContaining("No secure connection");
     assertThat(failure(https("127.0.0.1") + "SSLServerCert='" + pem() + "'"))
         .hasMessageContaining("No secure connection");
@@ -210,7 +163,11 @@ class WayToServerTest {
 
   @Test
   void speaksHttp2WhereItIsOffered() throws Exception {
-    read(https("localhost") + "SSLServerCert=" + thumbprint("SHA-256"), 3);
+    read(
+        https("localhost")
+            + "SSLServerCert="
+            + TestCertificate.thumbprint(service.httpsPort(), "SHA-256"),
+        3);
     assertThat(received()).hasSize(3).allMatch(r -> r.getProtocol().equals("HTTP/2.0"));
   }
 
@@ -231,7 +188,7 @@ class WayToServerTest {
               + "ProxyServer=localhost;ProxyUser=ann;ProxyPassword=pr0xyS3cret;ProxyPort="
               + proxy.port()
               + ";SSLServerCert="
-              + thumbprint("SHA-256"),
+              + TestCertificate.thumbprint(service.httpsPort(), "SHA-256"),
           2);
       assertThat(proxy.heads()).as("no refusal had to come first").hasSize(1);
       assertThat(proxy.heads().get(0))
