@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Reads one field of each element of a list inside an object. */
 public final class ElementReader {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = new ObjectMapper(RowReader.JSON);
 
   private final String list;
   private final String field;
@@ -27,9 +27,9 @@ public final class ElementReader {
   /**
    * Reads an answer.
    *
-   * @throws IOException when the connection breaks meanwhile
    * @throws BitbucketException when it is not JSON, or has no such list, whose elements would then
    *     be lost
+   * @throws IOException when the connection breaks meanwhile
    */
   public List<String> read(InputStream body) throws IOException {
     JsonNode elements = tree(body).path(list);
@@ -47,12 +47,12 @@ public final class ElementReader {
     return values;
   }
 
-  /** The parser's own errors may quote the answer. */
-  private JsonNode tree(InputStream body) throws IOException {
+  private static JsonNode tree(InputStream body) throws IOException {
     try {
       return MAPPER.readTree(body);
     } catch (JsonProcessingException | CharConversionException e) {
-      throw incomplete();
+      throw new BitbucketException(
+          SqlState.PROTOCOL_VIOLATION, "Bitbucket sent an answer that is not JSON or not complete");
     }
   }
 
