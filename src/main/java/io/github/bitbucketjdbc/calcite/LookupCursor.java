@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.calcite;
 
+import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.plan.LookupKeys;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanSpec;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerator;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Joins batch by batch: reads some left rows, asks the right side for the keys that are new, each
  * once, and gives the joined rows in the order of the left. Batches grow, so that the first row
- * comes soon and long joins need few requests.
+ * comes soon and long joins need few requests. Where one request takes many keys of a repository or
+ * project, its rows stay in one batch.
  */
 final class LookupCursor implements RowCursor {
   private static final int FIRST_BATCH = 50;
@@ -33,12 +36,14 @@ final class LookupCursor implements RowCursor {
   private final LookupCall call;
   private final ScanSpec right;
   private final Enumerator<?> left;
+  private final int owner;
   private final Map<List<Object>, List<@Nullable Object[]>> found = new HashMap<>();
   private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
   private @Nullable Object[] current = new Object[0];
   private int batch = FIRST_BATCH;
   private int cachedRows;
   private boolean leftEnded;
+  private @Nullable Object @Nullable [] ahead;
 
   LookupCursor(
       ExecutionContext execution, DataContext context, LookupCall call, Enumerator<?> left) {
@@ -46,6 +51,23 @@ final class LookupCursor implements RowCursor {
     this.call = call;
     this.left = left;
     this.right = call.right().bind(call.slots().values(context));
+    this.owner = owner(call);
+  }
+
+  /** Returns the left field that names the owner of many keys for one request; -1 for none. */
+  private static int owner(LookupCall call) {
+    TableDef table = call.right().table();
+    int field = -1;
+    for (Pair<Integer, Integer> key : call.keys()) {
+      int column = call.right().columns().get(key.right);
+      String name = table.columns().get(column).name();
+      if (table.isOwned() && column == 0) {
+        field = key.left;
+      } else if (table.endpoints().stream().anyMatch(e -> e.pathColumns().contains(name))) {
+        return -1;
+      }
+    }
+    return call.keys().size() > 1 ? field : -1;
   }
 
   @Override
@@ -72,12 +94,16 @@ final class LookupCursor implements RowCursor {
 
   private void joinBatch() {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    while (rows.size() < batch && !leftEnded) {
-      if (left.moveNext()) {
-        rows.add(array(left.current()));
-      } else {
+    while (!leftEnded && (rows.size() < batch || owner >= 0)) {
+      @Nullable Object[] row = nextLeft();
+      if (row == null) {
         leftEnded = true;
         left.close();
+      } else if (rows.size() < batch || continues(rows, row)) {
+        rows.add(row);
+      } else {
+        ahead = row;
+        break;
       }
     }
     batch = Math.min(LARGEST_BATCH, batch * 2);
@@ -87,6 +113,21 @@ final class LookupCursor implements RowCursor {
     }
     lookUp(rows);
     rows.forEach(this::join);
+  }
+
+  private boolean continues(List<@Nullable Object[]> rows, @Nullable Object[] row) {
+    return owner >= 0
+        && rows.size() < LARGEST_BATCH
+        && Objects.equals(row[owner], rows.get(rows.size() - 1)[owner]);
+  }
+
+  private @Nullable Object @Nullable [] nextLeft() {
+    @Nullable Object[] row = ahead;
+    if (row != null) {
+      ahead = null;
+      return row;
+    }
+    return left.moveNext() ? array(left.current()) : null;
   }
 
   private static @Nullable Object[] array(@Nullable Object row) {

@@ -66,6 +66,13 @@ final class RestScan extends TableScan {
         && spec.table().isGiven(spec.table().columns().get(spec.columns().get(field)));
   }
 
+  /** Returns whether the scan's condition leaves out the rows in which a field is NULL. */
+  boolean leavesOutNulls(int field) {
+    return !spec.count()
+        && Predicate.conjuncts(spec.filter())
+            .contains(new Predicate.NullTest(spec.columns().get(field), false));
+  }
+
   List<RexNode> slots() {
     return slots;
   }

@@ -90,9 +90,16 @@ final class ScanRules {
         .map(
             spec -> {
               RestScan grown = scan.with(spec, predicates.slots(), scan.getRowType());
-              RexNode rest = RexUtil.composeConjunction(scan.getCluster().getRexBuilder(), left);
+              RexNode rest = conjunction(scan, left);
               return left.isEmpty() ? grown : LogicalFilter.create(grown, rest);
             });
+  }
+
+  /** A filter may not be a cast that only says that a value is never NULL. */
+  private static RexNode conjunction(RestScan scan, List<RexNode> conditions) {
+    return RexUtil.removeNullabilityCast(
+        scan.getCluster().getTypeFactory(),
+        RexUtil.composeConjunction(scan.getCluster().getRexBuilder(), conditions));
   }
 
   private static Optional<RelNode> project(LogicalProject project, RestScan scan) {

@@ -109,7 +109,8 @@ final class SideJoin {
   }
 
   private static boolean isNullable(RelNode node, int field) {
-    return node.getRowType().getFieldList().get(field).getType().isNullable();
+    return node.getRowType().getFieldList().get(field).getType().isNullable()
+        && !(node instanceof RestScan scan && scan.leavesOutNulls(field));
   }
 
   /** The left side supplies the keys of the right one. */

@@ -15,6 +15,7 @@ final class QueryGenerator {
   private final Conditions conditions;
   private final Expressions expressions;
   private final Joins joins;
+  private final OwnerQueries owners;
 
   QueryGenerator(long seed, List<ReferenceTable> tables) {
     this.dice = new Dice(seed);
@@ -22,10 +23,11 @@ final class QueryGenerator {
     this.conditions = new Conditions(dice);
     this.expressions = new Expressions(dice);
     this.joins = new Joins(dice, conditions);
+    this.owners = new OwnerQueries(dice, tables, conditions);
   }
 
   TestQuery next() {
-    return switch (dice.below(20)) {
+    return switch (dice.below(24)) {
       case 0, 1, 2, 3, 4, 5 -> rows(List.of(source("t", table())));
       case 6, 7 -> aggregate();
       case 8 -> distinct();
@@ -35,6 +37,7 @@ final class QueryGenerator {
       case 16 -> correlated();
       case 17 -> window();
       case 18 -> withClause();
+      case 19, 20, 21 -> owners.next();
       default -> derived();
     };
   }
