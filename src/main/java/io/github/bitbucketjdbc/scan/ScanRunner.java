@@ -43,6 +43,17 @@ public final class ScanRunner {
     return run(planner.plan(spec), execution);
   }
 
+  /**
+   * Opens a scan for a row that may be missing together with its repository, which what is sent
+   * next will tell.
+   *
+   * @throws BitbucketException when the scan cannot be answered
+   */
+  public RowCursor openUnchecked(ScanSpec spec, Execution execution) {
+    ScanPlan plan = planner.plan(spec);
+    return run(plan instanceof ScanPlan.Walk walk ? walk.unchecked() : plan, execution);
+  }
+
   private RowCursor run(ScanPlan plan, Execution execution) {
     if (plan instanceof ScanPlan.Nothing) {
       return plan.spec().count() ? ListCursor.ofCount(0) : ListCursor.empty();

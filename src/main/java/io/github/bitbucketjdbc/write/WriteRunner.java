@@ -182,8 +182,13 @@ public final class WriteRunner {
   /** Asks for the row that the service would overwrite without a word. */
   private void refuseRival(WritePlan plan, WriteRow row, Execution execution) {
     Optional<ScanSpec> rival = planner.rival(plan, row);
-    if (rival.isPresent() && isThere(rival.get(), execution)) {
-      throw rival(plan);
+    if (rival.isEmpty()) {
+      return;
+    }
+    try (RowCursor rows = scans.openUnchecked(rival.get(), execution)) {
+      if (rows.next()) {
+        throw rival(plan);
+      }
     }
   }
 
