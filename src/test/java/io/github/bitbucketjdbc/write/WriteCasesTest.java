@@ -177,4 +177,58 @@ class WriteCasesTest {
     assertThat(update("UPDATE PullRequests SET Draft = TRUE WHERE Id = 424242")).isZero();
     assertThat(update("DELETE FROM PullRequests WHERE Id = 424242")).isZero();
   }
+
+  @Test
+  void theLastIdentityIsThatOfTheConnection() throws SQLException {
+    try (Connection own =
+            DriverManager.getConnection(
+                "jdbc:bitbucket:Workspace=acme;Schema=api;BaseURL=" + server.baseUrl());
+        Statement statement = own.createStatement()) {
+      assertThat(identity(statement, "SELECT SCOPE_IDENTITY()")).isNull();
+      statement.executeUpdate(
+          "INSERT INTO PullRequestComments (PullRequestId, ContentRaw) VALUES (5, 'a'), (5, 'b')",
+          Statement.RETURN_GENERATED_KEYS);
+      ResultSet keys = statement.getGeneratedKeys();
+      keys.next();
+      keys.next();
+      String last = keys.getString("Id");
+      server.clearRequests();
+      assertThat(identity(statement, "select scope_identity() AS id;")).isEqualTo(last);
+      assertThat(identity(statement, "SELECT @@IDENTITY")).isEqualTo(last);
+      assertThat(sent()).isEmpty();
+      statement.executeUpdate(
+          "DELETE FROM PullRequestComments WHERE PullRequestId = 5 AND Id = " + last);
+      assertThat(identity(statement, "SELECT SCOPE_IDENTITY()")).isEqualTo(last);
+    }
+  }
+
+  private static String identity(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void deletedCommentsAreFoundByGetdeleted() throws SQLException {
+    update("INSERT INTO PullRequestComments (PullRequestId, ContentRaw) VALUES (8, 'to go')");
+    String id = read("SELECT SCOPE_IDENTITY()").get(0);
+    String where = " WHERE PullRequestId = 8 AND (Id = " + id + " OR Id = -1)";
+    assertThat(read("GETDELETED FROM PullRequestComments" + where)).isEmpty();
+    update("DELETE FROM PullRequestComments WHERE PullRequestId = 8 AND Id = " + id);
+
+    assertThat(read("GETDELETED FROM PullRequestComments" + where)).containsExactly(id);
+    assertThat(read("getdeleted from PullRequestComments" + where + " ORDER BY Id LIMIT 5;"))
+        .containsExactly(id);
+    List<String> all =
+        read("SELECT Id FROM PullRequestComments WHERE PullRequestId = 8 AND Deleted ORDER BY Id");
+    assertThat(all).contains(id);
+    server.clearRequests();
+    assertThat(read("GETDELETED FROM PullRequestComments WHERE PullRequestId = 8 ORDER BY Id"))
+        .isEqualTo(all);
+    assertThat(server.requests())
+        .hasSize(1)
+        .allMatch(r -> r.decodedQuery().contains("deleted = true"));
+    assertThat(read("GETDELETED FROM PullRequestComments")).contains(id);
+  }
 }
