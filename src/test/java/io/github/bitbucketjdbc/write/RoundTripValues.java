@@ -31,6 +31,7 @@ final class RoundTripValues {
     put("Branches.Name", "round/trip-#");
     put("BranchRestrictions.Kind", "require_approvals_to_merge", "require_passing_builds_to_merge");
     put("BranchRestrictions.BranchMatchKind", "glob");
+    put("BranchRestrictions.BranchType", "feature", "release");
     put("BranchRestrictions.Value", 2, 3);
     put("BranchRestrictions.Groups", "[]");
     put("BranchRestrictions.Users", "[]");

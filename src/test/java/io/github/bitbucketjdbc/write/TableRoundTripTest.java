@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TableRoundTripTest {
+  private static final Optional<PublishedWrites> PUBLISHED = PublishedWrites.read();
   private static final Catalog CATALOG = BitbucketCatalog.get();
 
   private DemoServer server;
@@ -75,7 +77,7 @@ class TableRoundTripTest {
   @MethodSource("ownTables")
   void goesThereAndBack(String schema, String name, TableDef table, char letter)
       throws SQLException {
-    new RoundTrip(server, connection, schema, table, letter).run();
+    new RoundTrip(server, connection, PUBLISHED, schema, table, letter).run();
   }
 
   @Tag("slow")
@@ -84,7 +86,7 @@ class TableRoundTripTest {
   void changesColumnByColumn(String schema, String name, TableDef table, char letter)
       throws SQLException {
     char other = (char) (letter < 'n' ? letter + 13 : letter - 13);
-    new RoundTrip(server, connection, schema, table, other).runColumnByColumn();
+    new RoundTrip(server, connection, PUBLISHED, schema, table, other).runColumnByColumn();
   }
 
   @Test
