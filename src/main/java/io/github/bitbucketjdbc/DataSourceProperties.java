@@ -169,6 +169,16 @@ public abstract class DataSourceProperties extends OAuthProperties {
     set(ConnectionProperty.MAX_WRITES, String.valueOf(value));
   }
 
+  /** Returns the seconds for which answers are kept. */
+  public int getCacheTTL() {
+    return number(ConnectionProperty.CACHE_TTL);
+  }
+
+  /** Sets the seconds for which answers are kept. */
+  public void setCacheTTL(int value) {
+    set(ConnectionProperty.CACHE_TTL, String.valueOf(value));
+  }
+
   /** Returns the seconds a statement waits for a rate limit. */
   public int getRetryWait() {
     return number(ConnectionProperty.RETRY_WAIT);
@@ -177,6 +187,16 @@ public abstract class DataSourceProperties extends OAuthProperties {
   /** Sets the seconds a statement waits for a rate limit. */
   public void setRetryWait(int value) {
     set(ConnectionProperty.RETRY_WAIT, String.valueOf(value));
+  }
+
+  /** Returns whether procedures may read and write files of this machine. */
+  public boolean isLocalFiles() {
+    return flag(ConnectionProperty.LOCAL_FILES);
+  }
+
+  /** Sets whether procedures may read and write files of this machine. */
+  public void setLocalFiles(boolean value) {
+    set(ConnectionProperty.LOCAL_FILES, String.valueOf(value));
   }
 
   /** Returns whether the proxy of the JVM is used. */

@@ -8,7 +8,10 @@ import io.github.bitbucketjdbc.config.ConnectionProperty;
 import io.github.bitbucketjdbc.demo.DemoRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
@@ -220,6 +223,44 @@ class OAuthConnectionTest {
         DriverManager.getConnection(
             demo.url("AuthScheme=client").replace(OAuthDemo.CLIENT_ID, "unknown"))) {
       assertThat(trace(connection)).contains("invalid_client").doesNotContain("pl4nted");
+    }
+  }
+
+  @Test
+  void theStepsCanBeCalled() throws SQLException {
+    try (Connection connection = connect("AuthScheme=client")) {
+      List<String> url =
+          rows(connection, "CALL GetOAuthAuthorizationURL(Scope => 'repository', State => 'a1b2')");
+      assertThat(url)
+          .singleElement()
+          .asString()
+          .startsWith(demo.server().oauthUrl() + "/authorize")
+          .contains("response_type=code", "state=a1b2", "scope=repository");
+      assertThat(demo.server().requests()).isEmpty();
+      String back = OAuthDemo.decide(url.get(0), "approve");
+      String code = back.replaceFirst(".*[?&]code=([^&]+).*", "$1");
+      try (CallableStatement call =
+          connection.prepareCall("{call GetOAuthAccessToken(AuthMode => 'web', Verifier => ?)}")) {
+        call.setString("Verifier", URLDecoder.decode(code, StandardCharsets.UTF_8));
+        call.execute();
+        assertThat(call.getString("OAuthAccessToken")).isNotEmpty();
+        assertThat(call.getLong("ExpiresIn")).isPositive();
+        String refresh = call.getString("OAuthRefreshToken");
+        assertThat(
+                rows(
+                    connection,
+                    "CALL RefreshOAuthAccessToken(OAuthRefreshToken => '" + refresh + "')"))
+            .singleElement()
+            .isNotEqualTo(call.getString("OAuthAccessToken"));
+      }
+      assertThatThrownBy(
+              () -> rows(connection, "CALL RefreshOAuthAccessToken(OAuthRefreshToken => 'spent')"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("works once")
+          .hasMessageNotContaining("spent'");
+      assertThatThrownBy(() -> rows(connection, "CALL GetOAuthAccessToken('WEB')"))
+          .hasMessageContaining("Verifier");
+      assertThat(demo.server().refusedRefreshes()).isEqualTo(1);
     }
   }
 }

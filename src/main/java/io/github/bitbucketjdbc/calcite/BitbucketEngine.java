@@ -6,6 +6,7 @@ import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.WritePlanner;
+import io.github.bitbucketjdbc.procedure.ProcedureRunner;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
@@ -15,6 +16,7 @@ import io.github.bitbucketjdbc.write.WriteRunner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.jdbc.CalciteSchema;
 
 /** The engine of one connection: Calcite plans, the service answers. */
@@ -26,6 +28,7 @@ public final class BitbucketEngine implements QueryEngine {
   private final WriteRunner writes;
   private final BitbucketClient client;
   private final UserViews views;
+  private final CallCompiler calls;
   private final Map<List<String>, Compiled> plans =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -41,8 +44,10 @@ public final class BitbucketEngine implements QueryEngine {
       ScanRunner runner,
       WriteRunner writes,
       BitbucketClient client,
+      CallCompiler calls,
       UserViews views) {
     this.views = views;
+    this.calls = calls;
     this.writes = writes;
     this.compiler = compiler;
     this.runner = runner;
@@ -51,8 +56,12 @@ public final class BitbucketEngine implements QueryEngine {
 
   /** Opens an engine; nothing is sent. */
   public static QueryEngine open(DriverConfig config, Catalog catalog, ConnectionLog log) {
+    return open(config, catalog, new BitbucketClient(config, TokenSources.of(config), log));
+  }
+
+  /** Opens an engine that sends with a client, which it closes. */
+  static QueryEngine open(DriverConfig config, Catalog catalog, BitbucketClient client) {
     UserViews views = UserViews.of(config.userDefinedViews());
-    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config), log);
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
     WriteLog written = new WriteLog();
     CalciteSchema root =
@@ -78,7 +87,11 @@ public final class BitbucketEngine implements QueryEngine {
             runner,
             written,
             config.maxWrites());
-    return new BitbucketEngine(compiler, runner, writes, client, views);
+    ProcedureRunner procedures =
+        new ProcedureRunner(
+            client, config.workspace(), config.localFiles(), new OAuthSteps(config));
+    CallCompiler calls = new CallCompiler(catalog, procedures);
+    return new BitbucketEngine(compiler, runner, writes, client, calls, views);
   }
 
   @Override
@@ -89,6 +102,10 @@ public final class BitbucketEngine implements QueryEngine {
       known = plans.get(key);
     }
     if (known == null) {
+      Optional<PreparedQuery> call = calls.compile(sql, schema);
+      if (call.isPresent()) {
+        return call.get();
+      }
       known = compiler.compile(sql, schema);
       synchronized (plans) {
         plans.put(key, known);

@@ -65,6 +65,11 @@ record CompiledIdentity(String label) implements Compiled {
     }
 
     @Override
+    public boolean changes() {
+      return false;
+    }
+
+    @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
       return new EnumeratorCursor(
           Linq4j.asEnumerable(Collections.singletonList(writes.lastInserted().orElse(null))),

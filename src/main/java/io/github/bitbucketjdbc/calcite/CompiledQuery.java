@@ -94,6 +94,11 @@ final class CompiledQuery implements Compiled {
     }
 
     @Override
+    public boolean changes() {
+      return false;
+    }
+
+    @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
       return query.open(scans, execution, parameters);
     }
@@ -158,9 +163,13 @@ final class CompiledQuery implements Compiled {
 
   private Body generated(EnumerableRel physicalPlan) {
     Map<String, Object> stash = new HashMap<>();
+    boolean shared = SharedScans.areIn(plan);
     Bindable<?> bindable =
         EnumerableInterpretable.toBindable(stash, null, physicalPlan, EnumerableRel.Prefer.ARRAY);
     return (runner, execution, values) -> {
+      if (shared) {
+        runner.shareAnswers(execution);
+      }
       ExecutionContext context =
           new ExecutionContext(root, types, runner, execution, stash, new ArrayList<>(values));
       Enumerable<?> rows = bindable.bind(context);

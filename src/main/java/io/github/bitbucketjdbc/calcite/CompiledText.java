@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An EXPLAIN PLAN FOR: one row with one text. */
 record CompiledText(Supplier<String> text, List<ParameterColumn> parameters)
     implements Compiled, PreparedQuery {
-  private static final List<ResultColumn> COLUMNS =
+  static final List<ResultColumn> COLUMNS =
       List.of(new ResultColumn("PLAN", "PLAN", "", "", JDBCType.VARCHAR, "VARCHAR", 0, 0, false));
 
   @Override
@@ -37,6 +37,11 @@ record CompiledText(Supplier<String> text, List<ParameterColumn> parameters)
 
   @Override
   public boolean isUpdate() {
+    return false;
+  }
+
+  @Override
+  public boolean changes() {
     return false;
   }
 

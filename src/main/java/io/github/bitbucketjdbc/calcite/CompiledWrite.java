@@ -71,6 +71,11 @@ final class CompiledWrite implements Compiled {
     }
 
     @Override
+    public boolean changes() {
+      return true;
+    }
+
+    @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
       throw new BitbucketException(
           SqlState.INVALID_STATE,

@@ -52,9 +52,8 @@ final class Explanation {
       exact[0] &= estimate.exact();
       lines.addAll(PlanText.lines(requests, scan.spec(), estimate));
     } else if (node instanceof LookupJoin join) {
-      List<Integer> columns =
-          join.keys().stream().map(k -> join.right().spec().columns().get(k.right)).toList();
-      double asked = requests.lookupRequests(join.right().spec(), columns, join.expectedKeys());
+      List<Integer> columns = join.keyColumns();
+      double asked = join.requests();
       sum[0] += asked;
       exact[0] = false;
       lines.addAll(

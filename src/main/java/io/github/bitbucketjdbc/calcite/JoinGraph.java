@@ -90,7 +90,8 @@ final class JoinGraph {
     return addInput(node);
   }
 
-  private static boolean leadsToJoin(RelNode node) {
+  /** Returns whether a node is an inner join, or takes rows and columns from one. */
+  static boolean leadsToJoin(RelNode node) {
     if (node instanceof LogicalFilter filter) {
       return leadsToJoin(filter.getInput());
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
@@ -49,9 +50,9 @@ final class JoinOrder {
     RelNode first = graph.inputs().get(start);
     placed.add(start);
     tree = new JoinTree(first, fieldsOf(start));
-    rows = rowsOf(first);
+    rows = Requests.rows(first);
     distinctRows.put(start, rows);
-    requests = requestsOf(first) + withoutGiven(start);
+    requests = Requests.of(first) + withoutGiven(start);
     tree = filtered(tree, List.of());
   }
 
@@ -98,15 +99,29 @@ final class JoinOrder {
   private Step step(int input) {
     RelNode node = graph.inputs().get(input);
     List<Pair<Integer, Integer>> keys = keysTo(input);
-    double whole = requestsOf(node) + (keys.isEmpty() ? 1e6 : 0) + withoutGiven(input);
+    double whole = Requests.of(node) + (keys.isEmpty() ? 1e6 : 0) + withoutGiven(input);
     if (!(node instanceof RestScan scan)) {
-      return new Step(input, keys, false, rowsOf(node), whole);
+      return keyed(node, keys)
+          .filter(k -> k.requests(keyRows(keys), rows) < whole)
+          .map(k -> new Step(input, keys, true, rows, k.requests(keyRows(keys), rows)))
+          .orElseGet(() -> new Step(input, keys, false, Requests.rows(node), whole));
     }
     double distinct = distinctKeys(scan, keys);
     double asked = Lookup.of(tree.node(), scan, keys, false).requests(distinct);
     return asked < whole
         ? new Step(input, keys, true, distinct, asked)
-        : new Step(input, keys, false, rowsOf(node), whole);
+        : new Step(input, keys, false, Requests.rows(node), whole);
+  }
+
+  /** An aggregate, for example, of which only the groups of some keys are needed. */
+  private static Optional<KeyedInput> keyed(RelNode node, List<Pair<Integer, Integer>> keys) {
+    return keys.isEmpty()
+        ? Optional.empty()
+        : KeyedInput.of(node, keys.stream().map(k -> k.right).toList());
+  }
+
+  private RelNode keyRows(List<Pair<Integer, Integer>> keys) {
+    return KeyedInput.keyRows(tree.node(), keys.stream().map(k -> k.left).toList());
   }
 
   /**
@@ -130,12 +145,17 @@ final class JoinOrder {
     List<Integer> fields = new ArrayList<>(tree.fields());
     fields.addAll(fieldsOf(step.input()));
     double matches = matchesPerKey(step, right);
-    rows = step.keys().isEmpty() ? rows * rowsOf(right) : rows * matches;
-    double alone = step.lookup() ? step.distinctKeys() * matches : rowsOf(right);
+    rows = step.keys().isEmpty() ? rows * Requests.rows(right) : rows * matches;
+    double alone = step.lookup() ? step.distinctKeys() * matches : Requests.rows(right);
     distinctRows.put(step.input(), Math.min(rows, alone));
     requests += Math.min(step.cost(), 1e9);
     placed.add(step.input());
-    if (step.lookup()) {
+    if (step.lookup() && !(right instanceof RestScan)) {
+      right =
+          keyed(right, step.keys())
+              .orElseThrow()
+              .lookedUp(keyRows(step.keys()), step.distinctKeys());
+    } else if (step.lookup()) {
       RelDataType row = joinedRow(tree.node(), right);
       RelNode joined =
           new LookupJoin(
@@ -273,15 +293,5 @@ final class JoinOrder {
 
   private List<Integer> positions(List<Integer> fields) {
     return IntStream.range(0, graph.width()).map(fields::indexOf).boxed().toList();
-  }
-
-  private static double rowsOf(RelNode node) {
-    return node instanceof RestScan scan
-        ? scan.estimate().rows()
-        : node.getCluster().getMetadataQuery().getRowCount(node);
-  }
-
-  private static double requestsOf(RelNode node) {
-    return node instanceof RestScan scan ? scan.estimate().requests() : 0;
   }
 }

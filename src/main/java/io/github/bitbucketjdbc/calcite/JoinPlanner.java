@@ -2,16 +2,15 @@ package io.github.bitbucketjdbc.calcite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.util.Pair;
 
 /**
  * Decides the order of joins and which of them look up their right side, by the requests they cost.
@@ -24,6 +23,14 @@ final class JoinPlanner {
   static RelNode plan(RelNode node) {
     if (JoinGraph.isInner(node)) {
       return inner((LogicalJoin) node);
+    }
+    if (node instanceof LogicalJoin join
+        && join.getJoinType() == JoinRelType.SEMI
+        && JoinGraph.leadsToJoin(join.getLeft())) {
+      Optional<RelNode> inner = SideJoin.asInner(join);
+      if (inner.isPresent()) {
+        return plan(inner.get());
+      }
     }
     List<RelNode> inputs = new ArrayList<>();
     boolean changed = false;
@@ -50,41 +57,10 @@ final class JoinPlanner {
   }
 
   private static RelNode outer(LogicalJoin join) {
-    if (join.getJoinType() == JoinRelType.RIGHT && join.getLeft() instanceof RestScan) {
-      return swapped(join);
-    }
-    boolean possible =
-        switch (join.getJoinType()) {
-          case LEFT, SEMI, ANTI -> join.getRight() instanceof RestScan;
-          default -> false;
-        };
-    JoinInfo info = join.analyzeCondition();
-    if (!possible || !info.isEqui() || info.leftKeys.isEmpty()) {
-      return join;
-    }
-    List<Pair<Integer, Integer>> keys = new ArrayList<>();
-    for (int i = 0; i < info.leftKeys.size(); i++) {
-      keys.add(Pair.of(info.leftKeys.get(i), info.rightKeys.get(i)));
-    }
-    RestScan right = (RestScan) join.getRight();
-    boolean nullsMatch = join.getCondition().toString().contains("IS NOT DISTINCT FROM");
-    Lookup lookup = Lookup.of(join.getLeft(), right, keys, nullsMatch);
-    double drivers = join.getCluster().getMetadataQuery().getRowCount(join.getLeft());
-    boolean given = info.rightKeys.stream().anyMatch(right::isGiven);
-    double whole = given ? Double.MAX_VALUE : right.estimate().requests();
-    return lookup.requests(drivers) < whole
-        ? new LookupJoin(
-            join.getCluster(),
-            join.getLeft(),
-            right,
-            join.getJoinType(),
-            keys,
-            join.getRowType(),
-            drivers)
-        : join;
+    return join.getJoinType() == JoinRelType.RIGHT ? swapped(join) : SideJoin.plan(join);
   }
 
-  /** A right join is a left join the other way round. */
+  /** A right join is a left join the other way round, if that makes a difference. */
   private static RelNode swapped(LogicalJoin join) {
     int left = join.getLeft().getRowType().getFieldCount();
     int right = join.getRight().getRowType().getFieldCount();
@@ -95,15 +71,18 @@ final class JoinPlanner {
     for (int i = 0; i < right; i++) {
       numbers.add(i);
     }
-    RelNode other =
-        outer(
-            LogicalJoin.create(
-                join.getRight(),
-                join.getLeft(),
-                List.of(),
-                JoinGraph.renumber(join.getCondition(), numbers),
-                join.getVariablesSet(),
-                JoinRelType.LEFT));
+    LogicalJoin mirrored =
+        LogicalJoin.create(
+            join.getRight(),
+            join.getLeft(),
+            List.of(),
+            JoinGraph.renumber(join.getCondition(), numbers),
+            join.getVariablesSet(),
+            JoinRelType.LEFT);
+    RelNode other = SideJoin.plan(mirrored);
+    if (other == mirrored) {
+      return join;
+    }
     List<RexNode> fields =
         numbers.stream().<RexNode>map(i -> RexInputRef.of(i, other.getRowType())).toList();
     return LogicalProject.create(

@@ -63,6 +63,18 @@ final class LookupJoin extends SingleRel {
     return expectedKeys;
   }
 
+  /** Returns the columns by which the right side is asked, as positions in its table. */
+  List<Integer> keyColumns() {
+    return keys.stream().map(k -> right.spec().columns().get(k.right)).toList();
+  }
+
+  /** Guesses the requests of the right side. */
+  double requests() {
+    return PlanningContext.of(getCluster())
+        .requests()
+        .lookupRequests(right.spec(), keyColumns(), expectedKeys);
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     return joinedRow;

@@ -74,6 +74,7 @@ final class NormalizeRules {
     rules.add(ScanRules.PROJECT);
     rules.add(ScanRules.SORT);
     rules.add(ScanRules.COUNT);
+    rules.add(ScanRules.EXTREME);
     return rules;
   }
 

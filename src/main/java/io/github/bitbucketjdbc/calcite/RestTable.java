@@ -127,7 +127,7 @@ final class RestTable extends AbstractTable implements TranslatableTable {
   private RelNode withoutHidden(RestScan scan) {
     RexBuilder rex = scan.getCluster().getRexBuilder();
     int flag = scan.getRowType().getFieldNames().indexOf(table.hiddenBy());
-    RexNode shown = rex.makeCall(SqlStdOperatorTable.NOT, rex.makeInputRef(scan, flag));
+    RexNode shown = rex.makeCall(SqlStdOperatorTable.IS_NOT_TRUE, rex.makeInputRef(scan, flag));
     return LogicalFilter.create(scan, shown);
   }
 }

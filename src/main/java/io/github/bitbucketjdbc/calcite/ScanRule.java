@@ -31,6 +31,9 @@ final class ScanRule<N extends RelNode> extends RelRule<ScanRule.Config<N>> {
   public void onMatch(RelOptRuleCall call) {
     N above = call.rel(0);
     RestScan scan = call.rel(1);
+    if (scan.spec().count()) {
+      return; // what counts takes in nothing more
+    }
     config.absorb().apply(above, scan).ifPresent(call::transformTo);
   }
 

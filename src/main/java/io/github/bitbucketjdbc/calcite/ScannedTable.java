@@ -47,7 +47,7 @@ final class ScannedTable extends AbstractTable {
   /** Returns the columns that are unique together, or null. */
   private static @Nullable ImmutableBitSet key(ScanSpec spec) {
     if (spec.count()) {
-      return ImmutableBitSet.of();
+      return ImmutableBitSet.range(spec.columns().size());
     }
     TableDef table = spec.table();
     if (table.primaryKey().isEmpty()) {

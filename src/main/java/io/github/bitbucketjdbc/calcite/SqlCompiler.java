@@ -124,8 +124,8 @@ final class SqlCompiler {
       throw new BitbucketException(
           SqlState.FEATURE_NOT_SUPPORTED,
           kind.sql
-              + " is not supported; use SELECT, WITH, VALUES, INSERT, UPDATE, DELETE or EXPLAIN"
-              + " PLAN FOR");
+              + " is not supported; use SELECT, WITH, VALUES, INSERT, UPDATE, DELETE, CALL or"
+              + " EXPLAIN PLAN FOR");
     }
   }
 

@@ -188,7 +188,7 @@ final class SqlText {
     return name ? '"' + token.text() + '"' : token.text();
   }
 
-  private static String unquoted(String quoted) {
+  static String unquoted(String quoted) {
     char close = quoted.charAt(quoted.length() - 1);
     String inside = quoted.substring(1, quoted.length() - 1);
     return inside.replace("" + close + close, String.valueOf(close));

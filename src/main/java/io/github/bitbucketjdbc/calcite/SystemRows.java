@@ -28,7 +28,7 @@ final class SystemRows {
           .columns();
 
   /** A schema of each kind; what is true of it is true of every schema of its kind. */
-  private static final Map<SchemaName.Kind, String> EXAMPLES =
+  static final Map<SchemaName.Kind, String> EXAMPLES =
       Map.of(
           SchemaName.Kind.INFORMATION, Catalog.INFORMATION,
           SchemaName.Kind.ALL_REPOSITORIES, Catalog.ALL_REPOSITORIES,
@@ -314,6 +314,7 @@ final class SystemRows {
                   r.rows(),
                   r.attempt(),
                   r.waitedMilliseconds(),
+                  r.kept(),
                   r.budgetLeft()
                 })
         .toList();

@@ -49,8 +49,6 @@ final class SystemSchema {
       Supplier<List<SentRequest>> requests,
       Supplier<List<WriteLog.Entry>> writes) {
     memory("sys_catalogs", List::of);
-    memory("sys_procedures", List::of);
-    memory("sys_procedureparameters", List::of);
     memory("sys_identity", () -> SystemRows.identities(writes.get()));
     memory("sys_connection_props", rows::connectionProperties);
     memory("sys_sqlinfo", rows::sqlInformation);
@@ -65,6 +63,9 @@ final class SystemSchema {
     ofSchemas("sys_foreignkeys", rows::foreignKeys);
     ofSchemas("sys_keycolumns", rows::keyColumns);
     ofSchemas("sys_indexes", rows::indexes);
+    ProcedureRows procedures = new ProcedureRows(catalog);
+    ofSchemas("sys_procedures", procedures::procedures);
+    ofSchemas("sys_procedureparameters", procedures::parameters);
   }
 
   private void memory(String name, Supplier<List<@Nullable Object[]>> rows) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every table, and the schemas in which tables are shown. */
+/** Every table and procedure, and the schemas in which they are shown. */
 public final class Catalog {
   /** The schema of the workspace's own tables. */
   public static final String INFORMATION = "Information";
@@ -23,10 +23,34 @@ public final class Catalog {
       List.of(ALL_PROJECTS, ALL_REPOSITORIES, INFORMATION);
 
   private final List<TableDef> tables;
+  private final List<ProcedureDef> procedures;
 
-  /** A catalog of these tables. */
-  public Catalog(List<TableDef> tables) {
+  /** A catalog of these tables and procedures. */
+  public Catalog(List<TableDef> tables, List<ProcedureDef> procedures) {
     this.tables = List.copyOf(tables);
+    this.procedures = List.copyOf(procedures);
+  }
+
+  /** Returns every procedure. */
+  public List<ProcedureDef> procedures() {
+    return procedures;
+  }
+
+  /** Returns the procedures that a schema shows; a call reaches the others too. */
+  public List<ProcedureDef> proceduresOf(String schema) {
+    SchemaName.Kind kind = SchemaName.of(schema).kind();
+    return procedures.stream().filter(p -> kind.shows(p.scope())).toList();
+  }
+
+  /**
+   * Returns the parameters of a procedure in a schema: a repository's own schema fixes the slug.
+   */
+  public List<ProcedureDef.Parameter> parametersOf(ProcedureDef procedure, String schema) {
+    List<ProcedureDef.Parameter> all = procedure.parameters();
+    boolean fixed =
+        procedure.scope() == Scope.REPOSITORY
+            && SchemaName.of(schema).kind() == SchemaName.Kind.REPOSITORY;
+    return fixed ? all.subList(1, all.size()) : all;
   }
 
   /** Returns every table. A repository table and a project table may have the same name. */

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.catalog;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A column.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param key whether it is part of the primary key
  * @param nullable whether NULL may occur; every column but the key, and of the key the UUIDs of
  *     people who may be gone
+ * @param told whether the service tells it in every row, so that it can sort by it
  * @param description what it means, in our own words
  * @param filter how the service filters on it
  * @param field the name that the service's query language has for it
@@ -31,6 +33,7 @@ public record ColumnDef(
     String path,
     boolean key,
     boolean nullable,
+    boolean told,
     String description,
     FilterKind filter,
     String field,
@@ -54,6 +57,7 @@ public record ColumnDef(
         path,
         key,
         !key,
+        key,
         description,
         FilterKind.NONE,
         path,
@@ -65,147 +69,100 @@ public record ColumnDef(
   }
 
   ColumnDef withFilter(FilterKind kind, String queryField) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        kind,
-        queryField,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(
+        d -> {
+          d.filter = kind;
+          d.field = queryField;
+        });
   }
 
   ColumnDef withNullTest() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        true,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.nullTest = true);
   }
 
   ColumnDef withValues(List<String> all) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        all,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.values = all);
   }
 
   ColumnDef withSort(boolean neverChanges) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        true,
-        neverChanges,
-        form);
+    return changed(
+        d -> {
+          d.sortable = true;
+          d.stable = neverChanges;
+        });
   }
 
   ColumnDef withoutKey() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        false,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.key = false);
   }
 
   ColumnDef notNull() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        false,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+    return changed(d -> d.told = true);
   }
 
-  ColumnDef mayBeNull() {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        true,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        form);
+  /** Returns this column as one whose value may be missing. */
+  public ColumnDef mayBeNull() {
+    return changed(
+        d -> {
+          d.nullable = true;
+          d.told = false;
+        });
   }
 
   ColumnDef withForm(String regex) {
-    return new ColumnDef(
-        name,
-        type,
-        source,
-        path,
-        key,
-        nullable,
-        description,
-        filter,
-        field,
-        nullTest,
-        values,
-        sortable,
-        stable,
-        regex);
+    return changed(d -> d.form = regex);
+  }
+
+  private ColumnDef changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.build(this);
+  }
+
+  /** What a declaration says about a column after its name, type and place. */
+  private static final class Draft {
+    boolean key;
+    boolean nullable;
+    boolean told;
+    FilterKind filter;
+    String field;
+    boolean nullTest;
+    List<String> values;
+    boolean sortable;
+    boolean stable;
+    String form;
+
+    Draft(ColumnDef column) {
+      key = column.key;
+      nullable = column.nullable;
+      told = column.told;
+      filter = column.filter;
+      field = column.field;
+      nullTest = column.nullTest;
+      values = column.values;
+      sortable = column.sortable;
+      stable = column.stable;
+      form = column.form;
+    }
+
+    ColumnDef build(ColumnDef column) {
+      return new ColumnDef(
+          column.name,
+          column.type,
+          column.source,
+          column.path,
+          key,
+          nullable,
+          told,
+          column.description,
+          filter,
+          field,
+          nullTest,
+          values,
+          sortable,
+          stable,
+          form);
+    }
   }
 
   /** Returns whether a value can be one of the column's. */

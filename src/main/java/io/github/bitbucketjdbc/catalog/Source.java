@@ -11,5 +11,10 @@ public enum Source {
   /** Nowhere: the column can be set, and the service never tells its value. */
   WRITTEN,
   /** A field of the single object, which costs one more request a row. */
-  DETAIL
+  DETAIL;
+
+  /** Returns whether the value stands in an answer. */
+  public boolean isAnswered() {
+    return this == ROW || this == OUTER || this == DETAIL;
+  }
 }

@@ -188,7 +188,7 @@ public final class TableBuilder {
     return changeLast(c -> c.withForm(regex));
   }
 
-  /** Says that the column is never NULL. */
+  /** Says that the service tells the column in every row. */
   public TableBuilder notNull() {
     return changeLast(ColumnDef::notNull);
   }

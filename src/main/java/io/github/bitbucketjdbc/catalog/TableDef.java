@@ -95,6 +95,11 @@ public record TableDef(
     return names;
   }
 
+  /** Returns whether the first column names the repository or project that the rows belong to. */
+  public boolean isOwned() {
+    return scope == Scope.REPOSITORY || scope == Scope.PROJECT;
+  }
+
   /**
    * Returns whether rows depend on a value that a query gives for a column: a list has it in its
    * address, and no parent lists its values.

@@ -15,13 +15,13 @@ import sqlline.SqlLine;
 
 /**
  * Completes commands and their tables, and in SQL the keywords, the tables and the columns of those
- * tables that the statement already names.
+ * tables that the statement already names; in a call the procedures.
  */
 final class ShellCompleter implements Completer {
   private static final String KEYWORDS =
       "SELECT DISTINCT FROM WHERE GROUP BY HAVING ORDER LIMIT OFFSET JOIN LEFT INNER CROSS ON USING"
           + " AS AND OR NOT NULL IS IN LIKE BETWEEN EXISTS UNION ALL WITH CASE WHEN THEN ELSE END"
-          + " CAST COUNT SUM AVG MIN MAX ASC DESC INSERT INTO VALUES UPDATE SET DELETE EXPLAIN PLAN"
+          + " CAST COUNT SUM AVG MIN MAX ASC DESC INSERT INTO VALUES UPDATE SET DELETE CALL EXPLAIN PLAN"
           + " FOR TIMESTAMP DATE INTERVAL CURRENT_TIMESTAMP";
 
   private final SqlLine sqlLine;
@@ -54,6 +54,12 @@ final class ShellCompleter implements Completer {
   private void completeSql(ParsedLine line, List<Candidate> candidates) throws SQLException {
     String word = line.word().substring(0, line.wordCursor());
     int dot = word.lastIndexOf('.');
+    if (line.line().stripLeading().matches("(?is)\\{?\\s*(CALL|EXEC|EXECUTE)\\b.*")) {
+      for (String procedure : names.procedures()) {
+        candidates.add(candidate(word.substring(0, dot + 1) + procedure, "procedures", ""));
+      }
+      return;
+    }
     for (String table : namedIn(line)) {
       for (String column : names.columns(table)) {
         candidates.add(candidate(word.substring(0, dot + 1) + column, "columns", table));

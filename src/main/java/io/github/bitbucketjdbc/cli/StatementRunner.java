@@ -41,8 +41,8 @@ final class StatementRunner {
         if (statement.execute(sql)) {
           try (ResultSet rows = statement.getResultSet()) {
             List<Column> columns = Column.of(rows.getMetaData());
-            boolean plan = format == OutputFormat.TABLE && PlanPrinter.fits(sql, columns);
-            print(rows, columns, plan ? new PlanPrinter(out) : printer(format, out), out);
+            boolean text = format == OutputFormat.TABLE && TextPrinter.fits(sql, columns);
+            print(rows, columns, text ? new TextPrinter(out) : printer(format, out), out);
             warnings.add(rows.getWarnings());
           }
         } else {

@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a connection and their columns, read when first wanted, for completion. */
+/**
+ * Tables, their columns, and procedures of a connection, read when first wanted, for completion.
+ */
 final class TableNames {
   private final DatabaseMetaData metaData;
   private final Map<String, List<String>> columns = new LinkedHashMap<>();
   private @Nullable Set<String> tables;
+  private @Nullable Set<String> procedures;
 
   TableNames(DatabaseMetaData metaData) {
     this.metaData = metaData;
@@ -35,6 +38,20 @@ final class TableNames {
         }
       }
       tables = known;
+    }
+    return known;
+  }
+
+  Set<String> procedures() throws SQLException {
+    Set<String> known = procedures;
+    if (known == null) {
+      known = new LinkedHashSet<>();
+      try (ResultSet rows = metaData.getProcedures(null, null, "%")) {
+        while (rows.next()) {
+          known.add(rows.getString("PROCEDURE_NAME"));
+        }
+      }
+      procedures = known;
     }
     return known;
   }

@@ -184,6 +184,15 @@ public enum ConnectionProperty {
       "100",
       "The most rows that an UPDATE or DELETE without WHERE may change; 0 for no limit. With more"
           + " rows nothing is changed, and the error tells how many they are."),
+  /** Files of this machine. */
+  LOCAL_FILES(
+      "LocalFiles",
+      "false",
+      "Whether procedures may read and write files of this machine by their LocalPath. Off unless"
+          + " said otherwise, because who may write SQL, in a report or through a server, is not"
+          + " always who may read the machine's files.",
+      "true",
+      "false"),
   /** Seconds of waiting for a rate limit. */
   RETRY_WAIT(
       "RetryWait",
@@ -244,6 +253,13 @@ public enum ConnectionProperty {
   /** How many log files are kept. */
   MAX_LOG_FILE_COUNT(
       "MaxLogFileCount", "5", "How many log files are kept when MaxLogFileSize is set."),
+  /** Kept answers. */
+  CACHE_TTL(
+      "CacheTTL",
+      "0",
+      "Seconds for which answers are kept, so that the same request is not sent again by other"
+          + " statements of the connection; 0 keeps nothing. A write through the connection forgets"
+          + " all of them. sys_requests tells which answers were kept ones."),
   /** Deleted comments. */
   INCLUDE_DELETED(
       "IncludeDeleted",

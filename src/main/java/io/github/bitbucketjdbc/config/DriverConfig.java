@@ -22,6 +22,8 @@ import java.util.Properties;
  * @param maxRequests the most requests of a statement, 0 for no limit
  * @param readOnly whether writes are refused
  * @param maxWrites the most rows that a write without a condition may change, 0 for no limit
+ * @param cacheTtl for how long answers are kept for other statements, zero for not at all
+ * @param localFiles whether procedures may read and write files of this machine
  * @param includeDeleted whether deleted comments are shown
  * @param connectOnOpen whether opening a connection sends a request
  * @param demo whether the demo workspace is read
@@ -47,6 +49,8 @@ public record DriverConfig(
     long maxRequests,
     boolean readOnly,
     long maxWrites,
+    Duration cacheTtl,
+    boolean localFiles,
     boolean includeDeleted,
     boolean connectOnOpen,
     boolean demo,
@@ -75,38 +79,19 @@ public record DriverConfig(
 
   /** Returns this configuration for another address of the service, as the demo needs it. */
   public DriverConfig withBaseUrl(URI url) {
-    return new DriverConfig(
-        workspace,
-        schema,
-        url,
-        authScheme,
-        user,
-        secret,
-        pushdown,
-        maxConcurrency,
-        pageSize,
-        timeout,
-        queryTimeout,
-        maxRows,
-        maxRequests,
-        readOnly,
-        maxWrites,
-        includeDeleted,
-        connectOnOpen,
-        demo,
-        browsing,
-        userDefinedViews,
-        network,
-        logging,
-        oauth);
+    return with(workspace, url);
   }
 
   /** Returns this configuration for another workspace, as the demo needs it. */
   public DriverConfig withWorkspace(String slug) {
+    return with(slug, baseUrl);
+  }
+
+  private DriverConfig with(String slug, URI address) {
     return new DriverConfig(
         slug,
         schema,
-        baseUrl,
+        address,
         authScheme,
         user,
         secret,
@@ -119,6 +104,8 @@ public record DriverConfig(
         maxRequests,
         readOnly,
         maxWrites,
+        cacheTtl,
+        localFiles,
         includeDeleted,
         connectOnOpen,
         demo,
@@ -161,6 +148,7 @@ public record DriverConfig(
       case READONLY -> String.valueOf(readOnly);
       case MAX_WRITES -> String.valueOf(maxWrites);
       case RETRY_WAIT -> String.valueOf(network.retryWait().toSeconds());
+      case LOCAL_FILES -> String.valueOf(localFiles);
       case PROXY_AUTO_DETECT -> String.valueOf(network.proxyAutoDetect());
       case PROXY_SERVER -> network.proxyServer();
       case PROXY_PORT -> String.valueOf(network.proxyPort());
@@ -171,6 +159,7 @@ public record DriverConfig(
       case VERBOSITY -> String.valueOf(logging.verbosity());
       case MAX_LOG_FILE_SIZE -> String.valueOf(logging.maxFileSize());
       case MAX_LOG_FILE_COUNT -> String.valueOf(logging.maxFileCount());
+      case CACHE_TTL -> String.valueOf(cacheTtl.toSeconds());
       case INCLUDE_DELETED -> String.valueOf(includeDeleted);
       case BROWSABLE_SCHEMAS -> String.join(",", browsing.schemas());
       case TABLES -> String.join(",", browsing.tables());

@@ -45,6 +45,8 @@ final class DriverConfigReader {
         number(ConnectionProperty.MAX_REQUESTS, 0, Long.MAX_VALUE),
         flag(ConnectionProperty.READONLY),
         number(ConnectionProperty.MAX_WRITES, 0, Long.MAX_VALUE),
+        Duration.ofSeconds(number(ConnectionProperty.CACHE_TTL, 0, Integer.MAX_VALUE)),
+        flag(ConnectionProperty.LOCAL_FILES),
         flag(ConnectionProperty.INCLUDE_DELETED),
         flag(ConnectionProperty.CONNECT_ON_OPEN),
         demo,

@@ -7,6 +7,10 @@ public final class Fault {
   /** The connection ends before anything of the answer. */
   public static final Fault RESET_BEFORE = new Fault(Delivery.NOTHING, (real, on) -> real);
 
+  /** The connection ends before anything of the answer, and nothing was done. */
+  public static final Fault RESET_UNDONE =
+      new Fault(Delivery.NOTHING, (real, on) -> real, Duration.ZERO, Duration.ZERO, true);
+
   /** The connection ends in the middle of the body. */
   public static final Fault RESET_IN_BODY = new Fault(Delivery.HALF, (real, on) -> real);
 
@@ -39,6 +43,9 @@ public final class Fault {
 
   /** Every member of a row is null. */
   public static final Fault ALL_NULL = whole((real, on) -> FaultyBody.nulls(real));
+
+  /** The answer comes as the only element of a list. */
+  public static final Fault LIST_OF_IT = whole((real, on) -> FaultyBody.listed(real));
 
   /** The rows come in the opposite order. */
   public static final Fault REORDERED_PAGE = whole((real, on) -> FaultyBody.reversed(real));
@@ -112,6 +119,14 @@ public final class Fault {
         Duration.ZERO,
         Duration.ZERO,
         true);
+  }
+
+  /**
+   * Another status, as after a gateway that did not wait for the answer: what was asked for is done
+   * all the same.
+   */
+  public static Fault statusAfterEffect(int status) {
+    return whole((real, on) -> FaultyBody.ofStatus(status));
   }
 
   /** The headers come late. */

@@ -95,6 +95,12 @@ final class FaultyBody {
         : text.substring(0, text.length() - 1) + "," + text.substring(1);
   }
 
+  static Answer listed(Answer real) {
+    ObjectNode page = NODES.objectNode().put("pagelen", 10);
+    page.putArray("values").add(tree(real));
+    return written(real, page);
+  }
+
   static Answer texts(Answer real) {
     return values(
         real,

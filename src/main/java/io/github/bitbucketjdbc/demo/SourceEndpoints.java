@@ -6,6 +6,7 @@ import static io.github.bitbucketjdbc.demo.FieldType.EXACT;
 import static io.github.bitbucketjdbc.demo.FieldType.NUMBER;
 import static io.github.bitbucketjdbc.demo.FieldType.TEXT;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class SourceEndpoints {
     if (written != null) {
       return meta
           ? Answer.json(200, WrittenFile.json(commit, path, written), call.fields())
-          : new Answer(200, "text/plain", written, Map.of());
+          : attachment(path, written);
     }
     SourceFile file = tree.find(commit, path);
     if (file == null) {
@@ -65,7 +66,16 @@ final class SourceEndpoints {
     }
     return meta
         ? Answer.json(200, file.json(commit), call.fields())
-        : Answer.text(200, "text/plain", "T minus 10\n");
+        : attachment(path, "T minus 10\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Its type follows from the name, and a browser shall save it rather than run it. */
+  private static Answer attachment(String path, byte[] content) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String type = name.endsWith(".json") ? "application/json" : "text/plain";
+    Map<String, String> headers =
+        Map.of("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return new Answer(200, type, content, headers);
   }
 
   private static Listing directory(String template) {

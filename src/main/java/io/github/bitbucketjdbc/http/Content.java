@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.http;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +47,14 @@ public sealed interface Content {
    *
    * @param name the name of the field
    * @param file the name of the file, or "" for a plain value
-   * @param bytes the value
+   * @param bytes the value, when {@code local} is null
+   * @param local the file of this machine whose bytes are the value, or null
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Part(String name, String file, byte[] bytes) {}
+  record Part(String name, String file, byte[] bytes, @Nullable Path local) {
+    /** A part whose value is in memory. */
+    public Part(String name, String file, byte[] bytes) {
+      this(name, file, bytes, null);
+    }
+  }
 }

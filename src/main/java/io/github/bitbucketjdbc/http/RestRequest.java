@@ -59,6 +59,11 @@ public record RestRequest(
     return new RestRequest(method, path, changed, content);
   }
 
+  /** Returns this request with something to carry. */
+  public RestRequest carrying(Content what) {
+    return new RestRequest(method, path, query, what);
+  }
+
   /** Returns the first value of a parameter, or null. */
   public @Nullable String parameter(String name) {
     for (Parameter p : query) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows in the answer
  * @param attempt 1 for the first time it was sent
  * @param waitedMilliseconds how long it was held back for the rate limit, or to be repeated
+ * @param kept whether it was answered from what was kept, and not sent
  * @param budgetLeft the requests left in the hour, where the service tells it
  */
 public record SentRequest(
@@ -34,4 +35,5 @@ public record SentRequest(
     int rows,
     int attempt,
     long waitedMilliseconds,
+    boolean kept,
     @Nullable Long budgetLeft) {}

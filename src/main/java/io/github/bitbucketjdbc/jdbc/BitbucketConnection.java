@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import java.sql.Array;
+import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
@@ -68,7 +69,8 @@ public final class BitbucketConnection extends ConnectionSettings {
         new BitbucketDatabaseMetaData(
             this,
             new TableMetadata(catalog, names, new ViewMetadata(engine, config.browsing())),
-            new KeyMetadata(catalog, names));
+            new KeyMetadata(catalog, names),
+            new ProcedureMetadata(catalog, names));
   }
 
   DriverConfig config() {
@@ -165,6 +167,27 @@ public final class BitbucketConnection extends ConnectionSettings {
   @Override
   public PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
     return prepare(sql, KeyChoice.names(columns));
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql) throws SQLException {
+    checkOpen();
+    String text = Boundary.required(sql, "The SQL text");
+    PreparedQuery query = Boundary.call(() -> plan(text));
+    return register(new BitbucketCallableStatement(this, new OutputQuery(query)));
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+    return prepareCall(sql, type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
+      throws SQLException {
+    checkOpen();
+    checkKind(type, concurrency, holdability);
+    return prepareCall(sql);
   }
 
   /** Warns where the kind of result set asked for will not be the kind that comes. */

@@ -14,12 +14,17 @@ public final class BitbucketDatabaseMetaData
   private final BitbucketConnection connection;
   private final TableMetadata tables;
   private final KeyMetadata keys;
+  private final ProcedureMetadata procedures;
 
   BitbucketDatabaseMetaData(
-      BitbucketConnection connection, TableMetadata tables, KeyMetadata keys) {
+      BitbucketConnection connection,
+      TableMetadata tables,
+      KeyMetadata keys,
+      ProcedureMetadata procedures) {
     this.connection = connection;
     this.tables = tables;
     this.keys = keys;
+    this.procedures = procedures;
   }
 
   @Override
@@ -90,6 +95,33 @@ public final class BitbucketDatabaseMetaData
             tables.columns(
                 NamePattern.of(schemaPattern),
                 NamePattern.of(tablePattern),
+                NamePattern.of(columnPattern)));
+  }
+
+  @Override
+  public ResultSet getProcedures(
+      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
+      throws SQLException {
+    return result(
+        MetadataLayout.PROCEDURES,
+        catalog,
+        () -> procedures.procedures(NamePattern.of(schemaPattern), NamePattern.of(namePattern)));
+  }
+
+  @Override
+  public ResultSet getProcedureColumns(
+      @Nullable String catalog,
+      @Nullable String schemaPattern,
+      @Nullable String namePattern,
+      @Nullable String columnPattern)
+      throws SQLException {
+    return result(
+        MetadataLayout.PROCEDURE_COLUMNS,
+        catalog,
+        () ->
+            procedures.columns(
+                NamePattern.of(schemaPattern),
+                NamePattern.of(namePattern),
                 NamePattern.of(columnPattern)));
   }
 

@@ -15,8 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one planned statement any number of times with the values bound to its parameters. */
-public final class BitbucketPreparedStatement extends BitbucketStatement
-    implements ParameterSetters {
+public class BitbucketPreparedStatement extends BitbucketStatement implements ParameterSetters {
   private final PreparedQuery query;
   private final ParameterValues values;
   private final KeyChoice keys;

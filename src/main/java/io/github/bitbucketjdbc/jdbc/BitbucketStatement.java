@@ -117,6 +117,10 @@ public class BitbucketStatement extends StatementSettings {
       updateCount = update(query, values.run(), keys, current);
       return null;
     }
+    if (query.changes()) {
+      connection.requireWritable();
+      connection.wrote();
+    }
     RowCursor cursor = query.execute(values.run(), current);
     return new BitbucketResultSet(this, query.columns(), cursor, current, rowLimit());
   }

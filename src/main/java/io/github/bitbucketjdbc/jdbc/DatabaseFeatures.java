@@ -3,8 +3,8 @@ package io.github.bitbucketjdbc.jdbc;
 import java.sql.DatabaseMetaData;
 
 /**
- * What the driver can and cannot do, as yes and no: SQL for reading, no transactions, no writes, no
- * catalogs.
+ * What the driver can and cannot do, as yes and no: SQL for reading, procedures, no transactions,
+ * no writes, no catalogs.
  */
 public interface DatabaseFeatures extends DatabaseMetaData {
   @Override
@@ -229,7 +229,7 @@ public interface DatabaseFeatures extends DatabaseMetaData {
 
   @Override
   default boolean supportsSchemasInProcedureCalls() {
-    return false;
+    return true;
   }
 
   /** Returns true, because tools take it to mean that tables are in schemas. */
@@ -290,7 +290,7 @@ public interface DatabaseFeatures extends DatabaseMetaData {
 
   @Override
   default boolean supportsStoredProcedures() {
-    return false;
+    return true;
   }
 
   @Override
@@ -435,7 +435,7 @@ public interface DatabaseFeatures extends DatabaseMetaData {
 
   @Override
   default boolean supportsNamedParameters() {
-    return false;
+    return true;
   }
 
   @Override

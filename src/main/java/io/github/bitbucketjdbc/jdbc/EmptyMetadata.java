@@ -14,25 +14,6 @@ public interface EmptyMetadata extends DatabaseMetaData, JdbcObject {
   }
 
   @Override
-  default ResultSet getProcedures(
-      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
-      throws SQLException {
-    checkOpen();
-    return MetadataLayout.PROCEDURES.empty();
-  }
-
-  @Override
-  default ResultSet getProcedureColumns(
-      @Nullable String catalog,
-      @Nullable String schemaPattern,
-      @Nullable String namePattern,
-      @Nullable String columnPattern)
-      throws SQLException {
-    checkOpen();
-    return MetadataLayout.PROCEDURE_COLUMNS.empty();
-  }
-
-  @Override
   default ResultSet getFunctions(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
       throws SQLException {

@@ -1,7 +1,6 @@
 package io.github.bitbucketjdbc.jdbc;
 
 import java.sql.Blob;
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLXML;
@@ -16,22 +15,6 @@ public interface UnsupportedConnection extends Connection, JdbcObject {
   private <T> T refused(String what) throws SQLException {
     refuse(what);
     throw new AssertionError(what);
-  }
-
-  @Override
-  default CallableStatement prepareCall(String sql) throws SQLException {
-    return refused("prepareCall, because there are no stored procedures");
-  }
-
-  @Override
-  default CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-    return prepareCall(sql);
-  }
-
-  @Override
-  default CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
-      throws SQLException {
-    return prepareCall(sql);
   }
 
   @Override
@@ -56,7 +39,7 @@ public interface UnsupportedConnection extends Connection, JdbcObject {
 
   @Override
   default Blob createBlob() throws SQLException {
-    return refused("createBlob, because no table has binary columns");
+    return refused("createBlob; bind bytes with setBytes or setBinaryStream");
   }
 
   @Override

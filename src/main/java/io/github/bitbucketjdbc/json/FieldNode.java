@@ -25,9 +25,20 @@ final class FieldNode {
   private final List<Pick> picks = new ArrayList<>();
   private @Nullable Pick rows;
   private @Nullable FieldNode members;
+  private boolean alone;
   private int[] names = {};
   private int[] columns = {};
   private int[] below = {};
+
+  /** Notes that one object is expected here, so that a page of a list is none. */
+  void standAlone() {
+    alone = true;
+  }
+
+  /** Returns whether one object is expected here, and no page of a list. */
+  boolean standsAlone() {
+    return alone;
+  }
 
   /** Leads the value at a path to the column with that position. */
   void add(FieldPath path, int column) {
@@ -131,7 +142,7 @@ final class FieldNode {
 
   /** Returns whether a member of an object that stands here is wanted. */
   boolean wantsMembers() {
-    return members != null || !children.isEmpty();
+    return alone || members != null || !children.isEmpty();
   }
 
   /** Returns whether something inside the elements of a list that stands here is wanted. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * every field that the specification promises (seen 2026-03-23). Safe for use by several threads.
  */
 public final class RowReader {
-  private static final JsonFactory JSON =
+  /** Reads texts as long as any that Bitbucket keeps. */
+  static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
@@ -42,6 +44,7 @@ public final class RowReader {
   private final List<ColumnDef> columns;
   private final ColumnSlots slots;
   private final @Nullable Object[] blank;
+  private final int[] needed;
   private final FieldNode root = new FieldNode();
   private final DecodingErrors errors;
 
@@ -82,9 +85,16 @@ public final class RowReader {
         case WRITTEN -> {}
       }
     }
+    if (single) {
+      root.standAlone();
+    }
     if (explodes) {
       root.explode(FieldPath.parse(endpoint.rows()), inner);
     }
+    this.needed =
+        IntStream.range(0, columns.size())
+            .filter(i -> !columns.get(i).nullable() && columns.get(i).source().isAnswered())
+            .toArray();
   }
 
   private static @Nullable Object requestValue(
@@ -193,14 +203,24 @@ public final class RowReader {
       throws IOException {
     @Nullable Object[] outer = walk.element(parser, root);
     if (!explodes) {
-      rows.add(slots.folded(outer));
+      rows.add(complete(slots.folded(outer)));
       return;
     }
     for (@Nullable Object[] row : walk.exploded()) {
       for (int column : root.below()) {
         row[column] = outer[column];
       }
-      rows.add(slots.folded(row));
+      rows.add(complete(slots.folded(row)));
     }
+  }
+
+  /** A row that lacks its key is none: it could be joined, counted or written to as if it were. */
+  private @Nullable Object[] complete(@Nullable Object[] row) {
+    for (int column : needed) {
+      if (row[column] == null) {
+        throw errors.protocol("a row without its " + columns.get(column).name());
+      }
+    }
+    return row;
   }
 }

@@ -98,11 +98,18 @@ final class RowWalk {
       if (each != null) {
         explode(parser, each, name);
       } else if (child == null) {
+        if (node.standsAlone() && isList(name, parser)) {
+          throw errors.protocol("a list instead of one object");
+        }
         parser.skipChildren();
       } else {
         value(parser, child, row);
       }
     }
+  }
+
+  private static boolean isList(String name, JsonParser parser) {
+    return name.equals("values") && parser.currentToken() == JsonToken.START_ARRAY;
   }
 
   private void elements(JsonParser parser, FieldNode node, @Nullable Object[] row)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -36,7 +37,7 @@ public final class SizeReader {
         parser.skipChildren();
       }
       return size;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw new BitbucketException(
           SqlState.PROTOCOL_VIOLATION, "Bitbucket sent an answer that is not JSON or not complete");
     }

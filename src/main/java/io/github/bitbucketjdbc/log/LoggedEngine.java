@@ -74,6 +74,16 @@ public final class LoggedEngine implements QueryEngine {
     }
 
     @Override
+    public List<String> parameterNames() {
+      return query.parameterNames();
+    }
+
+    @Override
+    public boolean changes() {
+      return query.changes();
+    }
+
+    @Override
     public boolean isUpdate() {
       return query.isUpdate();
     }

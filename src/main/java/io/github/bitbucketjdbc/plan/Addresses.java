@@ -24,12 +24,17 @@ final class Addresses {
    * @throws BitbucketException when the path needs a workspace and there is none
    */
   String of(TableDef table, String template, Map<String, Object> keys) {
+    return of(table.name(), template, keys);
+  }
+
+  /** Returns the path, percent-encoded, for a table or procedure. */
+  String of(String name, String template, Map<String, Object> keys) {
     String path = template;
     if (path.contains(WORKSPACE)) {
       if (workspace.isEmpty()) {
         throw new BitbucketException(
             SqlState.INVALID_PROPERTY,
-            table.name()
+            name
                 + " needs the connection property Workspace, as in"
                 + " jdbc:bitbucket:Workspace=acme; only Workspaces and the tables of the signed-in"
                 + " user can be read without it");

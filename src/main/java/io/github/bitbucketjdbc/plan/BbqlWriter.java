@@ -61,10 +61,18 @@ final class BbqlWriter {
     return predicate instanceof Junction j ? junction(j) : Optional.empty();
   }
 
+  /** Returns whether the service has no such rows: what it always tells, it tells of every row. */
+  private boolean isNever(Predicate predicate) {
+    return predicate instanceof NullTest n && n.isNull() && table.columns().get(n.column()).told();
+  }
+
   private Optional<Written> junction(Junction junction) {
     List<Written> parts = new ArrayList<>();
     boolean exact = true;
     for (Predicate p : junction.parts()) {
+      if (!junction.conjunction() && isNever(p)) {
+        continue;
+      }
       Optional<Written> part = write(p);
       if (part.isEmpty() && !junction.conjunction()) {
         return Optional.empty();
@@ -132,7 +140,7 @@ final class BbqlWriter {
 
   /** The service's {@code !=} may keep rows without a value, SQL's {@code <>} does not. */
   private static String guarded(ColumnDef column, String negative) {
-    return column.nullable() ? "(" + negative + " AND " + column.field() + " != null)" : negative;
+    return !column.told() ? "(" + negative + " AND " + column.field() + " != null)" : negative;
   }
 
   /**

@@ -70,6 +70,21 @@ public final class RequestPlanner {
   }
 
   /**
+   * Returns the fewest requests that a plan whose slots are filled can need: parts of a fan-out are
+   * only counted when it is known that there are so many, and all of them are read.
+   */
+  public long floor(ScanPlan plan) {
+    if (plan instanceof ScanPlan.Nothing) {
+      return 0;
+    }
+    if (plan instanceof ScanPlan.Union union) {
+      boolean all = union.spec().limitValue() < 0;
+      return all ? union.parts().stream().mapToLong(p -> floor(plan(p))).sum() : 1;
+    }
+    return 1;
+  }
+
+  /**
    * Guesses the requests of a scan when a join supplies this many values for columns; infinite when
    * they do not help.
    */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table
  * @param filter the condition, on positions in the table's definition
- * @param columns the positions of the columns wanted, in order
+ * @param columns the positions of the columns wanted, in order; with a count, those it is for
  * @param order the order wanted, by positions in the table's definition
  * @param offset rows to leave out at the start, or null
  * @param limit the most rows, or null
@@ -106,11 +106,21 @@ public record ScanSpec(
 
   /** Replaces the rows by their number; not after a limit. */
   public Optional<ScanSpec> withCount() {
+    return withCount(List.of());
+  }
+
+  /**
+   * Replaces the rows by their number for each repository or project that has some; not after a
+   * limit.
+   *
+   * @param groups the column of the repository or project, or none for all together
+   */
+  public Optional<ScanSpec> withCount(List<Integer> groups) {
     if (count || limit != null || offset != null) {
       return Optional.empty();
     }
     return Optional.of(
-        new ScanSpec(table, filter, List.of(), List.of(), null, null, true, pushdown, fixedOwner));
+        new ScanSpec(table, filter, groups, List.of(), null, null, true, pushdown, fixedOwner));
   }
 
   /** Returns the rows of which this scan wants the number. */

@@ -176,8 +176,7 @@ public final class WritePlanner {
   }
 
   /** Every other member of the body that a dotted place leads through is an object. */
-  private static void put(
-      Map<String, @Nullable Object> body, String place, @Nullable Object value) {
+  static void put(Map<String, @Nullable Object> body, String place, @Nullable Object value) {
     int dot = place.indexOf('.');
     if (dot < 0) {
       body.put(place, value);

@@ -5,6 +5,7 @@ import io.github.bitbucketjdbc.error.SqlState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ public final class Execution implements QueryProgress {
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong rows = new AtomicLong();
   private final Set<Runnable> running = ConcurrentHashMap.newKeySet();
+  private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final long maxRequests;
   private final long timeoutNanos;
@@ -189,9 +191,37 @@ public final class Execution implements QueryProgress {
     }
   }
 
+  /**
+   * Makes sure, before the first of several requests, that the last of them will be allowed.
+   *
+   * @param atLeast how many are needed for certain
+   * @throws BitbucketException with {@link SqlState#TOO_MANY_REQUESTS} when it will not
+   */
+  public void requireRequests(long atLeast) {
+    if (maxRequests > 0 && requests.get() + atLeast > maxRequests) {
+      throw new BitbucketException(
+          SqlState.TOO_MANY_REQUESTS,
+          "The statement needs at least "
+              + (requests.get() + atLeast)
+              + " requests, more than the "
+              + maxRequests
+              + " that MaxRequests allows; filter more, or raise MaxRequests");
+    }
+  }
+
   /** Returns the most requests this execution may send, or 0 for no limit. */
   public long maxRequests() {
     return maxRequests;
+  }
+
+  /** Attaches what belongs to this execution and to nobody else. */
+  public <T> void attach(Class<T> kind, T object) {
+    attachments.put(kind, object);
+  }
+
+  /** Returns what was attached, or null. */
+  public <T> @Nullable T attachment(Class<T> kind) {
+    return kind.cast(attachments.get(kind));
   }
 
   /** Counts rows that were read from the service. */

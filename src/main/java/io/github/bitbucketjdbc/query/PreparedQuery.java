@@ -17,6 +17,17 @@ public interface PreparedQuery {
   boolean isUpdate();
 
   /**
+   * Returns whether the statement changes something, rows or not, and so needs a connection that is
+   * not read-only.
+   */
+  boolean changes();
+
+  /** Returns the names of the parameters, as a call of a procedure has them; else none. */
+  default List<String> parameterNames() {
+    return List.of();
+  }
+
+  /**
    * Starts a statement that gives rows.
    *
    * @param parameters one value for each parameter, in the form that {@link RowCursor#row()}

@@ -8,7 +8,10 @@ import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.http.SentRequest;
 import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.query.Execution;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +39,8 @@ public final class BitbucketClient implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
   private final RequestLog log;
+  private final Pace pace;
+  private final boolean caches;
   private volatile boolean closed;
 
   /** A client, which connects with its first request. */
@@ -67,7 +72,12 @@ public final class BitbucketClient implements AutoCloseable {
             log,
             pace,
             retries,
-            new RateGate(pace, config.network().retryWait(), config.maxConcurrency()));
+            new RateGate(pace, config.network().retryWait(), config.maxConcurrency()),
+            config.cacheTtl().isZero()
+                ? Optional.empty()
+                : Optional.of(new KeptAnswers(config.cacheTtl(), pace)));
+    this.caches = !config.cacheTtl().isZero();
+    this.pace = pace;
     AtomicInteger count = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -82,6 +92,21 @@ public final class BitbucketClient implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Returns whether a request of a statement may be answered from what is kept. */
+  public boolean keepsAnswers(Execution execution) {
+    return caches || execution.attachment(KeptAnswers.class) != null;
+  }
+
+  /** Returns the requests that the service said are left in this hour, if it said so. */
+  public OptionalLong budgetLeft() {
+    return log.budgetLeft();
+  }
+
+  /** Has a statement send each of its requests once, however often it asks. */
+  public void shareAnswers(Execution execution) {
+    execution.attach(KeptAnswers.class, new KeptAnswers(Duration.ZERO, pace));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.bitbucketjdbc.rest;
 import io.github.bitbucketjdbc.http.Content;
 import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.json.BodyWriter;
+import java.nio.file.Path;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -29,9 +30,16 @@ final class Bodies {
       if (part.file().isEmpty()) {
         form.addFormDataPart(part.name(), null, RequestBody.create(part.bytes(), null));
       } else {
-        form.addFormDataPart(part.name(), part.file(), RequestBody.create(part.bytes(), BINARY));
+        form.addFormDataPart(part.name(), part.file(), file(part));
       }
     }
     return form.build();
+  }
+
+  private static RequestBody file(Content.Part part) {
+    Path local = part.local();
+    return local == null
+        ? RequestBody.create(part.bytes(), BINARY)
+        : RequestBody.create(local.toFile(), BINARY);
   }
 }

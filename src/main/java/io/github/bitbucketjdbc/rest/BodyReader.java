@@ -12,4 +12,17 @@ public interface BodyReader<T> {
    * @throws IOException when the connection breaks meanwhile
    */
   T read(InputStream body) throws IOException;
+
+  /** Reads the body of an answer of which more than the body matters. */
+  default T read(AnswerHead head, InputStream body) throws IOException {
+    return read(body);
+  }
+
+  /**
+   * Returns whether an answer may be anything, not only JSON, and may come from the host of
+   * somebody else to which Bitbucket redirects, who gets no credentials.
+   */
+  default boolean takesAnything() {
+    return false;
+  }
 }

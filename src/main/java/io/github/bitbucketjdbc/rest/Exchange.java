@@ -6,11 +6,15 @@ import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.json.ErrorBody;
 import io.github.bitbucketjdbc.json.Page;
 import io.github.bitbucketjdbc.query.Execution;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -39,6 +43,7 @@ final class Exchange {
   private final Pace pace;
   private final RetryPolicy retries;
   private final RateGate gate;
+  private final Optional<KeptAnswers> cache;
   private final PageLengths pageLengths = new PageLengths();
   private final String userAgent;
 
@@ -51,7 +56,8 @@ final class Exchange {
       RequestLog log,
       Pace pace,
       RetryPolicy retries,
-      RateGate gate) {
+      RateGate gate,
+      Optional<KeptAnswers> cache) {
     this.http = http;
     this.tokens = tokens;
     this.address = address;
@@ -61,6 +67,7 @@ final class Exchange {
     this.pace = pace;
     this.retries = retries;
     this.gate = gate;
+    this.cache = cache;
     String version = Exchange.class.getPackage().getImplementationVersion();
     this.userAgent = "bitbucket-jdbc/" + (version == null ? "development" : version);
   }
@@ -77,14 +84,79 @@ final class Exchange {
     boolean isWrite() {
       return context.isWrite();
     }
+
+    /** Returns this order with a reader that also gives the whole body. */
+    Order<T> keeping(AtomicReference<byte[]> whole) {
+      BodyReader<T> keeper =
+          answer -> {
+            whole.set(answer.readAllBytes());
+            return reader.read(new ByteArrayInputStream(whole.get()));
+          };
+      return new Order<>(url, body, context, execution, keeper, pending);
+    }
+
+    T readKept(byte[] kept) {
+      try {
+        return reader.read(new ByteArrayInputStream(kept));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**
-   * Sends a request, again where that is of use, and reads its answer.
+   * Answers a request: from what is kept, where that is allowed, or by sending it.
    *
    * @throws BitbucketException for everything but success
    */
   <T> Answer<T> run(Order<T> order) {
+    KeptAnswers own = order.execution().attachment(KeptAnswers.class);
+    if (order.isWrite()) {
+      cache.ifPresent(KeptAnswers::clear);
+      if (own != null) {
+        own.clear();
+      }
+      return sent(order);
+    }
+    if (order.reader().takesAnything()) {
+      return sent(order); // files may be large, and are read on their way
+    }
+    Function<Order<T>, Answer<T>> send = this::sent;
+    if (cache.isPresent()) {
+      KeptAnswers shared = cache.get();
+      Function<Order<T>, Answer<T>> before = send;
+      send = o -> kept(o, shared, before, true);
+    }
+    if (own != null) {
+      return kept(order, own, send, false);
+    }
+    return send.apply(order);
+  }
+
+  private <T> Answer<T> kept(
+      Order<T> order, KeptAnswers kept, Function<Order<T>, Answer<T>> send, boolean logged) {
+    KeptAnswers.Kept known = kept.find(order.url());
+    if (known != null) {
+      T value = order.readKept(known.body());
+      if (logged) {
+        log.add(
+            Sending.ofKept(order.url(), order.execution(), order.context(), known.body().length));
+      }
+      return new Answer<>(value, known.url());
+    }
+    AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
+    try {
+      Answer<T> answer = send.apply(order.keeping(body));
+      kept.keep(order.url(), new KeptAnswers.Kept(body.get(), answer.url()));
+      return answer;
+    } catch (RuntimeException | Error e) {
+      kept.forget(order.url(), e);
+      throw e;
+    }
+  }
+
+  /** Sends a request, again where that is of use, and reads its answer. */
+  private <T> Answer<T> sent(Order<T> order) {
     String endpoint = order.context().endpoint().path();
     HttpUrl url = pageLengths.adapt(order.url(), endpoint);
     Repeats repeats = new Repeats(retries, order.execution(), !order.isWrite());
@@ -93,16 +165,22 @@ final class Exchange {
     while (true) {
       Sending sending = begin(url, order, repeats);
       try (Response response = send(url, order, sending, repeats);
-          CountedBody body = body(response)) {
+          CountedBody body = body(response, order)) {
         if (isSuccess(response, order)) {
           T value = read(response, body, order);
           sending.read(value instanceof Page page ? page.rows().size() : 0, body.count());
           return new Answer<>(value, url);
         }
         if (isRedirect(response) && !order.isWrite()) {
-          url = redirected(response, url, ++redirects, order.context());
+          url = redirected(response, url, ++redirects, order);
           repeats = new Repeats(retries, order.execution(), !order.isWrite());
           continue;
+        }
+        if (!address.isOwn(url)) {
+          if (repeats.isGranted() || repeats.after(response.code(), wanted(response))) {
+            continue;
+          }
+          throw elsewhere(response.code(), order.context());
         }
         String sent = response.request().header("Authorization");
         if (response.code() == 401 && sent != null && !renewed && tokens.renew(sent)) {
@@ -152,8 +230,10 @@ final class Exchange {
     }
   }
 
-  private CountedBody body(Response response) {
-    return new CountedBody(response.body().byteStream(), MOST_BYTES, log.bodyBytes());
+  /** Files may be of any size; who reads them into memory sets a limit. */
+  private CountedBody body(Response response, Order<?> order) {
+    long most = order.reader().takesAnything() ? Long.MAX_VALUE : MOST_BYTES;
+    return new CountedBody(response.body().byteStream(), most, log.bodyBytes());
   }
 
   private OptionalLong wanted(Response response) {
@@ -173,7 +253,9 @@ final class Exchange {
                 serviceErrors.limited(
                     OptionalLong.empty(), OptionalLong.of(seconds), order.context()));
     Duration waited = Duration.ofNanos(pace.nanos() - start);
-    return new Sending(url, order.execution(), order.context(), attempt, waited, pass);
+    // elsewhere the query may hold what opens the file to anybody
+    HttpUrl shown = address.isOwn(url) ? url : url.newBuilder().query(null).build();
+    return new Sending(shown, order.execution(), order.context(), attempt, waited, pass);
   }
 
   /** The one place where something goes out. */
@@ -186,9 +268,9 @@ final class Exchange {
               .url(url)
               .method(order.context().method().name(), order.body())
               .tag(CallProgress.class, sending.progress())
-              .header("Accept", "application/json")
+              .header("Accept", order.reader().takesAnything() ? "*/*" : "application/json")
               .header("User-Agent", userAgent);
-      String authorization = tokens.authorization();
+      String authorization = address.isOwn(url) ? tokens.authorization() : "";
       if (!authorization.isEmpty()) {
         request.header("Authorization", authorization);
       }
@@ -224,10 +306,8 @@ final class Exchange {
   }
 
   private <T> T read(Response response, CountedBody body, Order<T> order) throws IOException {
-    if (!isJson(response, true)) {
-      if (order.isWrite() && response.peekBody(1).bytes().length == 0) {
-        return order.reader().read(body); // 204, and some 202, say nothing more
-      }
+    boolean empty = order.isWrite() && response.peekBody(1).contentLength() == 0;
+    if (!order.reader().takesAnything() && !empty && !isJson(response, true)) {
       if (order.isWrite()) {
         throw WriteErrors.unknown(
             order.context(), response.code(), "Something that is not JSON came as answer", null);
@@ -245,7 +325,7 @@ final class Exchange {
       order.execution().warn(notice);
     }
     try {
-      return order.reader().read(body);
+      return order.reader().read(new AnswerHead(response), body);
     } catch (BitbucketException e) {
       throw order.isWrite() ? WriteErrors.unread(order.context(), response.code(), e) : e;
     } finally {
@@ -253,7 +333,7 @@ final class Exchange {
     }
   }
 
-  private static boolean isJson(Response response, boolean otherwise) {
+  static boolean isJson(Response response, boolean otherwise) {
     @Nullable MediaType type = response.body().contentType();
     return type == null ? otherwise : type.subtype().matches("(?i)(.*\\+)?json");
   }
@@ -286,10 +366,16 @@ final class Exchange {
     return complete.build();
   }
 
-  private HttpUrl redirected(Response response, HttpUrl from, int count, CallContext context) {
+  private HttpUrl redirected(Response response, HttpUrl from, int count, Order<?> order) {
     HttpUrl to = from.resolve(String.valueOf(response.header("Location")));
-    if (to != null && address.isOwn(to) && count <= MOST_REDIRECTS) {
-      return withParameters(from, to);
+    if (to != null && count <= MOST_REDIRECTS) {
+      if (address.isOwn(to)) {
+        return withParameters(from, to);
+      }
+      boolean asSafe = to.isHttps() || !from.isHttps();
+      if (order.reader().takesAnything() && asSafe) {
+        return to;
+      }
     }
     String why =
         count > MOST_REDIRECTS
@@ -301,7 +387,20 @@ final class Exchange {
     throw new BitbucketException(
         SqlState.PROTOCOL_VIOLATION,
         response.code(),
-        why + ", while it read " + context.place(),
+        why + ", while it read " + order.context().place(),
+        null);
+  }
+
+  /** The host of somebody else gives errors of its own, which say nothing about Bitbucket's. */
+  private static BitbucketException elsewhere(int status, CallContext context) {
+    return new BitbucketException(
+        SqlState.SERVICE_FAILURE,
+        status,
+        "The storage host to which Bitbucket redirected refused (HTTP "
+            + status
+            + "), "
+            + context.doing()
+            + "; try again",
         null);
   }
 }

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * it repeats the query; but never to another place, and never twice to the same one.
  */
 final class PageTrail {
+  /** Lists that are filtered for what the caller may see have empty pages, but not that many. */
+  private static final int MOST_EMPTY = 200;
+
   private final ServiceAddress address;
   private final PageWalk walk;
   private final HttpUrl first;
   private final Set<Long> visited = new HashSet<>();
   private int number = 1;
+  private int empty;
   private long elements;
 
   PageTrail(ServiceAddress address, PageWalk walk) {
@@ -60,6 +64,10 @@ final class PageTrail {
     }
     if (!visited.add(hash(url))) {
       throw astray("Bitbucket repeats a page that was read before, so the list would never end");
+    }
+    empty = answer.value().elements() == 0 ? empty + 1 : 0;
+    if (empty > MOST_EMPTY) {
+      throw astray("Bitbucket sent more than " + MOST_EMPTY + " empty pages in a row");
     }
     return url;
   }

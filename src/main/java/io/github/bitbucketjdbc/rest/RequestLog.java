@@ -7,6 +7,7 @@ import io.github.bitbucketjdbc.log.Secrets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import okhttp3.Headers;
 import okhttp3.Response;
 
@@ -21,6 +22,7 @@ final class RequestLog {
 
   private final Deque<SentRequest> sent = new ArrayDeque<>();
   private final ConnectionLog log;
+  private OptionalLong budgetLeft = OptionalLong.empty();
 
   RequestLog(ConnectionLog log) {
     this.log = log;
@@ -94,6 +96,14 @@ final class RequestLog {
       sent.removeFirst();
     }
     sent.addLast(request);
+    if (request.budgetLeft() != null) {
+      budgetLeft = OptionalLong.of(request.budgetLeft());
+    }
+  }
+
+  /** Returns the requests left in the hour, as the service told last. */
+  synchronized OptionalLong budgetLeft() {
+    return budgetLeft;
   }
 
   synchronized List<SentRequest> all() {

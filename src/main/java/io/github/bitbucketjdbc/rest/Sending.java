@@ -80,6 +80,26 @@ final class Sending {
     bytes = bytesRead;
   }
 
+  /** Returns the entry of a request that was answered from what was kept. */
+  static SentRequest ofKept(HttpUrl url, Execution execution, CallContext context, long bytes) {
+    String query = url.query();
+    return new SentRequest(
+        execution.id(),
+        Instant.now(),
+        context.table(),
+        context.method().name(),
+        String.join("/", url.pathSegments()),
+        query == null ? "" : query,
+        200,
+        0,
+        bytes,
+        0,
+        0,
+        0,
+        true,
+        null);
+  }
+
   SentRequest sent() {
     String query = url.query();
     return new SentRequest(
@@ -95,6 +115,7 @@ final class Sending {
         rows,
         attempt,
         waited.toMillis(),
+        false,
         budgetLeft);
   }
 }

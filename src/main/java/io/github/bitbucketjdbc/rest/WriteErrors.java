@@ -41,12 +41,23 @@ final class WriteErrors {
                       + " because of what is there"
                       + said(body)
                       + "; nothing was changed"));
-      case 408, 500, 502, 503, 504, 555 ->
-          Optional.of(
-              unknown(
-                  context, status, "Bitbucket failed (HTTP " + status + ")" + said(body), null));
-      default -> Optional.empty();
+      case 301, 302, 303 ->
+          Optional.of(unknown(context, status, "Bitbucket redirected (HTTP " + status + ")", null));
+      default ->
+          mayBeDone(status)
+              ? Optional.of(
+                  unknown(
+                      context, status, "Bitbucket failed (HTTP " + status + ")" + said(body), null))
+              : Optional.empty();
     };
+  }
+
+  /**
+   * Returns whether a failure may come after the effect. Gateways answer with more statuses than
+   * the standard has, such as 520 to 527; 501 alone says that nothing was tried.
+   */
+  private static boolean mayBeDone(int status) {
+    return status == 408 || (status >= 500 && status != 501);
   }
 
   /** Returns the error for a write whose answer did not come. */

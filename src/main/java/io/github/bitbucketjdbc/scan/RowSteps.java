@@ -33,6 +33,11 @@ final class RowSteps {
               new RowOrder(spec.order(), columns::indexOf),
               limit < 0 ? -1 : limit + offset);
     }
+    if (!spec.order().isEmpty() && sorted) {
+      int column = spec.order().get(0).column();
+      shaped =
+          new SortedCursor(shaped, columns.indexOf(column), spec.table().columns().get(column));
+    }
     if (limit >= 0 || offset > 0) {
       shaped = new LimitCursor(shaped, offset, limit);
     }

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.scan;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.plan.Estimate;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.ScanPlan;
@@ -16,10 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /** Opens scans: plans their requests and stacks cursors for what is left to do locally. */
 public final class ScanRunner {
   private final RequestPlanner planner;
+  private final BitbucketClient client;
   private final WalkRunner walks;
   private final int window;
 
@@ -30,8 +34,14 @@ public final class ScanRunner {
    */
   public ScanRunner(RequestPlanner planner, BitbucketClient client, int window) {
     this.planner = planner;
+    this.client = client;
     this.walks = new WalkRunner(client, window);
     this.window = window;
+  }
+
+  /** Has a statement send each of its requests once, however many of its scans need it. */
+  public void shareAnswers(Execution execution) {
+    client.shareAnswers(execution);
   }
 
   /**
@@ -40,7 +50,29 @@ public final class ScanRunner {
    * @throws BitbucketException when the scan cannot be answered
    */
   public RowCursor open(ScanSpec spec, Execution execution) {
-    return run(planner.plan(spec), execution);
+    ScanPlan plan = planner.plan(spec);
+    if (!client.keepsAnswers(execution)) {
+      execution.requireRequests(planner.floor(plan));
+    }
+    warnOfBudget(spec, execution);
+    return run(plan, execution);
+  }
+
+  private void warnOfBudget(ScanSpec spec, Execution execution) {
+    OptionalLong left = client.budgetLeft();
+    if (left.isPresent()) {
+      Estimate estimate = planner.estimate(spec);
+      if (estimate.requests() > left.getAsLong()) {
+        execution.warn(
+            "Reading "
+                + spec.table().name()
+                + " takes "
+                + estimate.text()
+                + ", and Bitbucket allows "
+                + left.getAsLong()
+                + " more in this hour");
+      }
+    }
   }
 
   /**
@@ -55,6 +87,9 @@ public final class ScanRunner {
   }
 
   private RowCursor run(ScanPlan plan, Execution execution) {
+    if (plan.spec().count() && !plan.spec().columns().isEmpty()) {
+      return counts(plan, execution);
+    }
     if (plan instanceof ScanPlan.Nothing) {
       return plan.spec().count() ? ListCursor.ofCount(0) : ListCursor.empty();
     }
@@ -66,8 +101,29 @@ public final class ScanRunner {
       return combined(union.spec(), parts, execution);
     }
     ScanPlan.FanOut fanOut = (ScanPlan.FanOut) plan;
-    RowCursor parents = open(fanOut.parents(), execution);
-    return combined(fanOut.spec(), new Parts(fanOut, parents, execution), execution);
+    return combined(fanOut.spec(), parts(fanOut, execution), execution);
+  }
+
+  /** The number of rows of each repository or project, which every walk belongs to one of. */
+  private RowCursor counts(ScanPlan plan, Execution execution) {
+    ScanSpec spec = plan.spec();
+    if (plan instanceof ScanPlan.Nothing) {
+      return ListCursor.empty();
+    }
+    if (plan instanceof ScanPlan.Walk walk) {
+      Object owner = walk.keys().get(spec.table().columns().get(spec.columns().get(0)).name());
+      RowCursor count = run(planner.plan(spec.withColumns(List.of())), execution);
+      return new GroupCountCursor(new OwnedCountCursor(count, Objects.requireNonNull(owner)));
+    }
+    Iterator<RowCursor> parts =
+        plan instanceof ScanPlan.Union union
+            ? union.parts().stream().map(p -> open(p, execution)).iterator()
+            : parts((ScanPlan.FanOut) plan, execution);
+    return new GroupCountCursor(new FanOutCursor(parts, window, execution));
+  }
+
+  private Parts parts(ScanPlan.FanOut fanOut, Execution execution) {
+    return new Parts(fanOut, open(fanOut.parents(), execution), execution);
   }
 
   /** Puts parts together: sums counts, or orders and limits the rows of all of them. */

@@ -236,7 +236,11 @@ public final class WriteRunner {
         told.add(i);
       }
     }
-    List<ColumnDef> columns = told.stream().map(i -> plan.table().columns().get(i)).toList();
+    List<ColumnDef> columns =
+        told.stream()
+            .map(i -> plan.table().columns().get(i))
+            .map(c -> c.key() ? c : c.mayBeNull()) // it was written, whatever else is not told
+            .toList();
     RowReader reader = new RowReader(plan.table(), plan.def().endpoint(), columns, Map.of());
     Page page = client.send(request, context(plan, row), execution, reader::read);
     @Nullable Object[] answered = page.rows().get(0);

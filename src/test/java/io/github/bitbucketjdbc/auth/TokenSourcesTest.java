@@ -71,6 +71,8 @@ class TokenSourcesTest {
             0,
             false,
             100,
+            Duration.ZERO,
+            false,
             false,
             false,
             false,

@@ -316,9 +316,9 @@ class CatalogContractTest {
       }
       if (column.sortable()) {
         assertThat(sorted).as("%s is sorted, but no list is", in(table, column)).isTrue();
-        assertThat(column.nullable())
-            .as("%s is sorted and may be NULL", in(table, column))
-            .isFalse();
+        assertThat(column.told())
+            .as("%s is sorted, and told in every row", in(table, column))
+            .isTrue();
       }
       boolean inRow = column.source() == Source.ROW || column.source() == Source.OUTER;
       if (column.filter() != FilterKind.NONE || column.sortable()) {

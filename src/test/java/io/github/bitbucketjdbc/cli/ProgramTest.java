@@ -38,6 +38,20 @@ class ProgramTest {
   }
 
   @Test
+  void textsThatAreGotAreNotPutIntoATable() {
+    TestConsole console = TestConsole.piped("");
+    Program.Connector demo =
+        (url, properties) -> DriverManager.getConnection("jdbc:bitbucket:Demo=true");
+    String sql = "CALL api.GetDiff(Spec => 'main'); CALL api.ApprovePullRequest(8)";
+    assertThat(new Program(console.console(), Map.of(), demo).run("--demo", "-e", sql)).isZero();
+    assertThat(console.out())
+        .startsWith("diff --git a/")
+        .contains("\n+T minus 10\n")
+        .contains(" PullRequestId | UserUUID ")
+        .doesNotContain("↵");
+  }
+
+  @Test
   void readsPipedStandardInput() {
     TestConsole console = TestConsole.piped("SELECT 1 AS A; -- done\nSELECT 2 AS B");
     assertThat(run(console, "--demo", "--format=csv")).isZero();

@@ -43,6 +43,7 @@ class ShellTest {
       statement.execute(
           "CREATE TABLE Issues (Id INT PRIMARY KEY,"
               + " RepositorySlug VARCHAR REFERENCES Repositories (Slug))");
+      statement.execute("CREATE ALIAS Absolute FOR 'java.lang.Math.abs(int)'");
     }
   }
 
@@ -125,6 +126,7 @@ class ShellTest {
     assertThat(complete("SELECT i.Id FROM Issues i WHERE i.I"))
         .contains("i.Id")
         .doesNotContain("SELECT");
+    assertThat(complete("CALL api.Ab")).containsExactly("api.Absolute");
     assertThat(complete("!columns Iss")).contains("Issues").doesNotContain("SELECT");
   }
 

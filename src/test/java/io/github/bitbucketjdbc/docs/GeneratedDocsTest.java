@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.catalog.tables.BitbucketCatalog;
+import io.github.bitbucketjdbc.reliability.ReliabilityPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ class GeneratedDocsTest {
     Map<Path, String> pages = new TreeMap<>();
     pages.put(DOCS.resolve("properties.md"), ReferencePages.properties());
     pages.put(DOCS.resolve("errors.md"), ReferencePages.errors());
+    pages.put(DOCS.resolve("procedures.md"), ProcedurePage.of(catalog));
+    pages.put(DOCS.resolve("reliability.md"), ReliabilityPage.text());
     pages.put(DOCS.resolve("model.md"), ModelPage.of(catalog));
     pages.put(TABLES.resolve("README.md"), TablePage.index(catalog));
     for (TableDef table : catalog.tables()) {

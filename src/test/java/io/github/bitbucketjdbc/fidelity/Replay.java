@@ -12,10 +12,12 @@ import io.github.bitbucketjdbc.catalog.tables.BitbucketCatalog;
 import io.github.bitbucketjdbc.http.Paging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +27,14 @@ import org.jspecify.annotations.Nullable;
  * A recording as the answer of one endpoint to a query of one table.
  *
  * @param keys the values that the query gives, by column
+ * @param lacking columns that are not asked for
  */
-record Replay(Recording recording, TableDef table, Endpoint endpoint, Map<String, Object> keys) {
+record Replay(
+    Recording recording,
+    TableDef table,
+    Endpoint endpoint,
+    Map<String, Object> keys,
+    Set<ColumnDef> lacking) {
   private static final String GIVEN = "\"snek\"";
 
   /** Returns every way in which the catalog reads a recording. */
@@ -39,7 +47,9 @@ record Replay(Recording recording, TableDef table, Endpoint endpoint, Map<String
             .flatMap(Optional::stream)
             .filter(names -> names.entrySet().stream().allMatch(n -> mayBe(table, n)))
             .findFirst()
-            .map(names -> new Replay(recording, table, endpoint, keys(recording, table, names)))
+            .map(
+                names ->
+                    new Replay(recording, table, endpoint, keys(recording, table, names), Set.of()))
             .ifPresent(replays::add);
       }
     }
@@ -121,7 +131,29 @@ record Replay(Recording recording, TableDef table, Endpoint endpoint, Map<String
   /** Returns the columns to ask for: all, unless some need an object that was not recorded. */
   List<ColumnDef> columns() {
     boolean all = recording.detail().isPresent();
-    return table.columns().stream().filter(c -> all || c.source() != Source.DETAIL).toList();
+    return table.columns().stream()
+        .filter(c -> all || c.source() != Source.DETAIL)
+        .filter(c -> !lacking.contains(c))
+        .toList();
+  }
+
+  /** Returns the columns that are never NULL and that some row lacks: recordings were shortened. */
+  Set<ColumnDef> incomplete() {
+    Set<ColumnDef> incomplete = new LinkedHashSet<>();
+    for (List<@Nullable Object> row : expected()) {
+      for (int i = 0; i < columns().size(); i++) {
+        ColumnDef column = columns().get(i);
+        if (row.get(i) == null && !column.nullable() && column.source().isAnswered()) {
+          incomplete.add(column);
+        }
+      }
+    }
+    return incomplete;
+  }
+
+  /** Returns a replay that does not ask for some columns. */
+  Replay without(Set<ColumnDef> columns) {
+    return new Replay(recording, table, endpoint, keys, columns);
   }
 
   String sql() {

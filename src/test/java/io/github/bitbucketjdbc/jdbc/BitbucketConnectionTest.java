@@ -81,9 +81,6 @@ class BitbucketConnectionTest {
 
   @Test
   void refusesInWords() {
-    assertThatThrownBy(() -> connection.prepareCall("call x"))
-        .isInstanceOf(SQLFeatureNotSupportedException.class)
-        .hasMessageContaining("no stored procedures");
     assertThatThrownBy(() -> connection.setSavepoint())
         .isInstanceOf(SQLFeatureNotSupportedException.class)
         .hasMessageContaining("no transactions");

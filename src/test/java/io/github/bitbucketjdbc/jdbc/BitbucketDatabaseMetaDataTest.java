@@ -245,6 +245,9 @@ class BitbucketDatabaseMetaDataTest {
     assertThat(metaData.supportsCatalogsInDataManipulation()).isFalse();
     assertThat(metaData.supportsSchemasInDataManipulation()).isTrue();
     assertThat(metaData.supportsSchemasInTableDefinitions()).isTrue();
+    assertThat(metaData.supportsStoredProcedures()).isTrue();
+    assertThat(metaData.supportsSchemasInProcedureCalls()).isTrue();
+    assertThat(metaData.supportsNamedParameters()).isTrue();
     assertThat(metaData.supportsMixedCaseIdentifiers()).isFalse();
     assertThat(metaData.storesMixedCaseIdentifiers()).isTrue();
     assertThat(metaData.supportsMixedCaseQuotedIdentifiers()).isFalse();

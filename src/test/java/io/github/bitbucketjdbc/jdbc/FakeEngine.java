@@ -131,6 +131,11 @@ final class FakeEngine implements QueryEngine {
       }
 
       @Override
+      public boolean changes() {
+        return sql.startsWith("UPDATE");
+      }
+
+      @Override
       public UpdateResult update(List<@Nullable Object> values, Execution execution) {
         parameters.add(values);
         executions.add(execution);

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Array;
 import java.sql.Blob;
+import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -70,6 +71,7 @@ class NoUncheckedExceptionTest {
         type(Connection.class, c -> c),
         type(Statement.class, Connection::createStatement),
         type(PreparedStatement.class, c -> c.prepareStatement("P")),
+        type(CallableStatement.class, c -> c.prepareCall("P")),
         type(ResultSet.class, NoUncheckedExceptionTest::result),
         type(ResultSetMetaData.class, c -> c.prepareStatement("P").getMetaData()),
         type(ParameterMetaData.class, c -> c.prepareStatement("P").getParameterMetaData()),

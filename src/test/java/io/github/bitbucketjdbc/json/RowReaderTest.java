@@ -54,7 +54,7 @@ class RowReaderTest {
           .fromOuter()
           .key("PullRequestId", ColumnType.BIGINT, "id", "Id")
           .fromRow()
-          .key("UserUUID", ColumnType.VARCHAR, "user.uuid", "User")
+          .keyUser("somebody")
           .flag("Approved", "approved", "Flag")
           .list("/prs", l -> l.rows("participants[role=REVIEWER]"))
           .list("/all", l -> l.rows("participants"))
@@ -104,7 +104,6 @@ class RowReaderTest {
     assertThat(value("Id", "{'id':'42'}")).isEqualTo(42L);
     assertThat(value("Id", "{'id':4.20e1}")).isEqualTo(42L);
     assertThat(value("Id", "{'id':-9223372036854775808}")).isEqualTo(Long.MIN_VALUE);
-    assertThat(value("Id", "{}")).isNull();
     assertThat(value("Count", "{'stats':{'count':7}}")).isEqualTo(7);
     assertThat(value("Count", "{'stats':{'count':'7'}}")).isEqualTo(7);
     assertThat(value("Count", "{'stats':null}")).isNull();
@@ -297,6 +296,30 @@ class RowReaderTest {
   }
 
   @Test
+  void refusesARowThatLacksItsKey() {
+    RowReader one = reader(THINGS, THINGS.endpoints().get(1), "BoxId", "Id", "Count");
+    for (String element : List.of("{}", "{'id':null}", "{'stats':{'count':1}}")) {
+      assertThat(catchThrowableOfType(BitbucketException.class, () -> value("Id", element)))
+          .hasMessageContaining("a row without its Id, while Things was read")
+          .returns(SqlState.PROTOCOL_VIOLATION, BitbucketException::state);
+      assertThat(catchThrowableOfType(BitbucketException.class, () -> read(one, element)))
+          .hasMessageContaining("a row without its Id");
+    }
+    assertThat(read(things("Count"), list("{}")).rows()).hasSize(1);
+  }
+
+  @Test
+  void refusesAListInThePlaceOfOneObject() {
+    RowReader one = reader(THINGS, THINGS.endpoints().get(1), "BoxId", "Count");
+    assertThat(
+            catchThrowableOfType(
+                BitbucketException.class, () -> read(one, "{'pagelen':10,'values':[{'id':5}]}")))
+        .hasMessageContaining("a list instead of one object")
+        .returns(SqlState.PROTOCOL_VIOLATION, BitbucketException::state);
+    assertThat(read(one, "{'values':{'a':1}}").rows()).hasSize(1);
+  }
+
+  @Test
   void makesRowsOfAllElements() {
     RowReader reader = reader(PEOPLE, PEOPLE.endpoints().get(1), "UserUUID", "PullRequestId");
     Page page =
@@ -347,7 +370,14 @@ class RowReaderTest {
           table.columns().stream().filter(c -> c.source() != Source.DETAIL).toList();
       for (Endpoint endpoint : table.endpoints()) {
         RowReader reader = new RowReader(table, endpoint, columns, keys);
+        boolean keyed =
+            endpoint.rows().isEmpty()
+                && columns.stream().anyMatch(c -> !c.nullable() && c.source() == Source.ROW);
         String empty = endpoint.isSingle() ? "{}" : "{'values':[{},{}]}";
+        if (keyed) {
+          assertThatThrownBy(() -> read(reader, empty)).hasMessageContaining("a row without its");
+          continue;
+        }
         int rows = endpoint.isSingle() ? 1 : 2;
         assertThat(read(reader, empty).rows())
             .as(table.name())

@@ -90,6 +90,7 @@ class FieldListTest {
             "parents.hash",
             false,
             true,
+            false,
             "",
             parents.filter(),
             "",

@@ -94,6 +94,8 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
             0,
             false,
             100,
+            Duration.ZERO,
+            false,
             false,
             false,
             false,

@@ -151,25 +151,6 @@ class SystemTablesTest {
     }
   }
 
-  /** There is nothing to call, and both say so. */
-  @Test
-  void nothingCanBeCalled() throws SQLException {
-    DatabaseMetaData metadata = connection.getMetaData();
-    try (ResultSet procedures = metadata.getProcedures(null, null, "%");
-        ResultSet parameters = metadata.getProcedureColumns(null, null, "%", "%");
-        ResultSet functions = metadata.getFunctions(null, null, "%");
-        ResultSet arguments = metadata.getFunctionColumns(null, null, "%", "%")) {
-      assertThat(query(connection, "SELECT ProcedureName FROM sys_procedures"))
-          .isEqualTo(read(procedures, "PROCEDURE_NAME"))
-          .isEqualTo(read(functions, "FUNCTION_NAME"))
-          .isEmpty();
-      assertThat(query(connection, "SELECT ColumnName FROM sys_procedureparameters"))
-          .isEqualTo(read(parameters, "COLUMN_NAME"))
-          .isEqualTo(read(arguments, "COLUMN_NAME"))
-          .isEmpty();
-    }
-  }
-
   @Test
   void indexesAndKeysAreThoseOfTheMetadata() throws SQLException {
     DatabaseMetaData metadata = connection.getMetaData();

@@ -13,28 +13,39 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads after writes on the same connection see them, whatever was planned or asked before. */
 class ReadYourWritesTest {
   private static DemoServer server;
-  private static Connection connection;
+
+  private Connection connection;
 
   @BeforeAll
-  static void open() throws SQLException {
+  static void start() {
     server = DemoServer.start(DemoOptions.story());
-    connection =
-        DriverManager.getConnection("jdbc:bitbucket:Workspace=acme;BaseURL=" + server.baseUrl());
   }
 
   @AfterAll
-  static void close() throws SQLException {
-    connection.close();
+  static void stop() {
     server.close();
   }
 
-  private static void write(String sql) throws SQLException {
+  private void open(String properties) throws SQLException {
+    connection =
+        DriverManager.getConnection(
+            "jdbc:bitbucket:Workspace=acme;BaseURL=" + server.baseUrl() + ";" + properties);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  private void write(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isEqualTo(1);
     }
@@ -50,8 +61,10 @@ class ReadYourWritesTest {
     }
   }
 
-  @Test
-  void aPreparedStatementSeesEachWrite() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "CacheTTL=600"})
+  void aPreparedStatementSeesEachWrite(String properties) throws SQLException {
+    open(properties);
     try (PreparedStatement values =
             connection.prepareStatement("SELECT Value FROM api.PipelineVariables WHERE Key = ?");
         PreparedStatement count =
@@ -80,8 +93,10 @@ class ReadYourWritesTest {
     }
   }
 
-  @Test
-  void aRepositoryThatWasMissingIsThereOnceItIsMade() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "CacheTTL=600"})
+  void aRepositoryThatWasMissingIsThereOnceItIsMade(String properties) throws SQLException {
+    open(properties);
     String sql = "SELECT Name FROM AllRepositories.Environments WHERE RepositorySlug = 'newborn'";
     try (PreparedStatement environments = connection.prepareStatement(sql)) {
       assertThat(rows(environments)).isEmpty();
@@ -93,15 +108,19 @@ class ReadYourWritesTest {
     }
   }
 
-  @Test
-  void aPreparedWriteLooksItsRowsUpEachTime() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "CacheTTL=600"})
+  void aPreparedWriteLooksItsRowsUpEachTime(String properties) throws SQLException {
+    open(properties);
+    String text = "'again" + properties + "'";
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE api.PullRequestTasks SET State = 'RESOLVED'"
-                + " WHERE PullRequestId = 26 AND ContentRaw = 'again'")) {
+                + " WHERE PullRequestId = 26 AND ContentRaw = "
+                + text)) {
       assertThat(update.executeUpdate()).isZero();
       String insert =
-          "INSERT INTO api.PullRequestTasks (PullRequestId, ContentRaw) VALUES (26, 'again')";
+          "INSERT INTO api.PullRequestTasks (PullRequestId, ContentRaw) VALUES (26, " + text + ")";
       write(insert);
       assertThat(update.executeUpdate()).isEqualTo(1);
       write(insert);

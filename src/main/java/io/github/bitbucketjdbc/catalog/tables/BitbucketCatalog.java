@@ -1,11 +1,12 @@
 package io.github.bitbucketjdbc.catalog.tables;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
+import io.github.bitbucketjdbc.catalog.ProcedureDef;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The catalog of Bitbucket Cloud: the families of tables, put together. */
+/** The catalog of Bitbucket Cloud: the families of tables and procedures, put together. */
 public final class BitbucketCatalog {
   private BitbucketCatalog() {}
 
@@ -41,6 +42,14 @@ public final class BitbucketCatalog {
                     IssueTables.all(),
                     SystemTables.all())
                 .<TableDef>flatMap(List::stream)
+                .toList(),
+            Stream.of(
+                    PullRequestProcedures.all(),
+                    PipelineProcedures.all(),
+                    SourceProcedures.all(),
+                    FileProcedures.all(),
+                    SignInProcedures.all())
+                .<ProcedureDef>flatMap(List::stream)
                 .toList());
   }
 }

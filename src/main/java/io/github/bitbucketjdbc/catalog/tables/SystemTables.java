@@ -91,23 +91,28 @@ final class SystemTables {
   }
 
   private static TableDef procedures() {
-    return ofSchema("sys_procedures", "Stored procedures, of which there are none")
+    return ofSchema("sys_procedures", "Procedures, which CALL calls")
         .text("ProcedureName", "", "Name of the procedure")
         .text("Description", "", "What it does")
-        .text("ProcedureType", "", "Kind of procedure")
+        .text("ProcedureType", "", "Always PROCEDURE: each gives a result set")
+        .example("SELECT ProcedureName, Description FROM sys_procedures WHERE SchemaName = 'api'")
         .build();
   }
 
   private static TableDef procedureParameters() {
-    return ofSchema("sys_procedureparameters", "Parameters of stored procedures")
+    return ofSchema(
+            "sys_procedureparameters", "Parameters of procedures, and the columns of their results")
         .text("ProcedureName", "", "Name of the procedure")
-        .text("ColumnName", "", "Name of the parameter")
-        .integer("Direction", "", "Whether it goes in or out")
+        .text("ColumnName", "", "Name of the parameter or column")
+        .integer("Direction", "", "1 for a parameter, 3 for a column of the result")
         .text("DataTypeName", "", "SQL name of its type")
         .integer("DataType", "", "Number of its type in java.sql.Types")
         .flag("IsRequired", "", "Whether a call must give it")
         .text("Description", "", "What it means")
-        .integer("Ordinal", "", "Position among the parameters, from 1")
+        .integer("Ordinal", "", "Position among the parameters, or the columns, from 1")
+        .example(
+            "SELECT ColumnName, IsRequired, Description FROM sys_procedureparameters WHERE SchemaName ="
+                + " 'api' AND ProcedureName = 'MergePullRequest' AND Direction = 1 ORDER BY Ordinal")
         .build();
   }
 
@@ -214,6 +219,7 @@ final class SystemTables {
         .integer("RowsRead", "", "Rows in the answer")
         .integer("Attempt", "", "1 for the first time it was sent")
         .bigint("WaitedMilliseconds", "", "What it waited beforehand for a limit or a repetition")
+        .flag("Kept", "", "Whether CacheTTL had the answer, so that nothing was sent")
         .bigint("BudgetLeft", "", "Requests left in the hour, where the service tells it")
         .example("SELECT TableName, Path, Status FROM sys_requests")
         .build();
