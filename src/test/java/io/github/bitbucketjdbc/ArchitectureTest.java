@@ -121,6 +121,11 @@ class ArchitectureTest {
             "the stand-in for the service must not share a bug with the driver"),
         new Fence("error", List.of(), List.of(), "everyone imports it, so it imports nobody"),
         new Fence(
+            "hibernate",
+            List.of(),
+            List.of("org.hibernate..", "jakarta.persistence.."),
+            "Hibernate alone loads it, and a program without Hibernate must not need it"),
+        new Fence(
             "http", List.of(), List.of(), "the words that plan and rest share are plain data"),
         new Fence(
             "jdbc",

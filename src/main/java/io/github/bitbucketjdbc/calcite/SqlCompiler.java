@@ -7,6 +7,7 @@ import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.query.ParameterColumn;
 import io.github.bitbucketjdbc.query.ResultColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
@@ -89,6 +90,10 @@ final class SqlCompiler {
    * @throws BitbucketException when it is not valid or not supported
    */
   Compiled compile(String sql, String schema) {
+    Optional<CompiledIdentity> identity = CompiledIdentity.of(sql);
+    if (identity.isPresent()) {
+      return identity.get();
+    }
     SqlText text = SqlText.of(sql);
     NameHints hints = new NameHints(catalog, schema, Set.of());
     try {

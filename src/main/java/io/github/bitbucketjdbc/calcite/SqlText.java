@@ -14,13 +14,18 @@ import java.util.Set;
 /**
  * SQL as users type it, made into what Calcite's Babel parser reads: three quoting styles, column
  * names that are keywords ({@code Date}, {@code UUID}, {@code Order} …), {@code TOP n}, JDBC
- * escapes in any case, and a semicolon at the end. Remembers where each piece came from, so that
- * errors name places in the user's text.
+ * escapes in any case, {@code GETDELETED}, and a semicolon at the end. Remembers where each piece
+ * came from, so that errors name places in the user's text.
  */
 final class SqlText {
   /** Words that are names of columns, though the parser takes them for keywords only. */
   private static final Set<String> NAME_WORDS =
       Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ORDER", "MERGE", "USER", "PATTERN", "ORDINAL");
+
+  private static final String ONLY_DELETED = "Deleted = TRUE";
+
+  /** Words that end the condition of a statement. */
+  private static final Set<String> AFTER_WHERE = Set.of("ORDER", "LIMIT", "OFFSET", "FETCH");
 
   private static final Set<String> SET_WORDS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
 
@@ -28,6 +33,7 @@ final class SqlText {
   private final List<SqlToken> tokens;
   private final StringBuilder rewritten = new StringBuilder();
   private final List<int[]> origins = new ArrayList<>();
+  private DeletedRows deleted = DeletedRows.NOT_ASKED;
 
   private SqlText(String original) {
     this.original = original;
@@ -88,12 +94,53 @@ final class SqlText {
       if (combined.contains(parentheses.size()) && limits.containsKey(parentheses.size())) {
         throw unsupported("A SELECT TOP that is combined with another must be in parentheses");
       }
+      if (parentheses.isEmpty() && asksForDeleted(i, token)) {
+        continue;
+      }
       emit(written(i, token, parentheses), token.start());
     }
+    endCondition(original.length());
     String limit = limits.get(0);
     if (limit != null) {
       emit(" LIMIT " + limit, original.length());
     }
+  }
+
+  /** How far the condition of a {@code GETDELETED} has come. */
+  private enum DeletedRows {
+    NOT_ASKED,
+    BEFORE_WHERE,
+    IN_WHERE
+  }
+
+  /**
+   * Writes what a word of {@code GETDELETED FROM t WHERE c} stands for, which asks for the ids of
+   * the deleted rows among those of c.
+   */
+  private boolean asksForDeleted(int i, SqlToken token) {
+    if (AFTER_WHERE.contains(token.upper())) {
+      endCondition(token.start());
+    }
+    if (token.isWord("GETDELETED") && position(i, -1) < 0) {
+      deleted = DeletedRows.BEFORE_WHERE;
+      emit("SELECT Id", token.start());
+      return true;
+    }
+    if (deleted == DeletedRows.BEFORE_WHERE && token.isWord("WHERE")) {
+      deleted = DeletedRows.IN_WHERE;
+      emit("WHERE " + ONLY_DELETED + " AND (", token.start());
+      return true;
+    }
+    return false;
+  }
+
+  private void endCondition(int start) {
+    if (deleted == DeletedRows.BEFORE_WHERE) {
+      emit(" WHERE " + ONLY_DELETED + " ", start);
+    } else if (deleted == DeletedRows.IN_WHERE) {
+      emit(") ", start);
+    }
+    deleted = DeletedRows.NOT_ASKED;
   }
 
   /** The count moves to the end of its SELECT, which a parameter cannot do past another. */

@@ -222,7 +222,9 @@ final class WriteCompiler {
     return columns.stream().map(fields::indexOf).toList();
   }
 
-  private static RelNode project(RelNode rows, List<Integer> positions) {
+  /** A row of a schema that fixes its only key is told by nothing, and still has to be found. */
+  private static RelNode project(RelNode rows, List<Integer> wanted) {
+    List<Integer> positions = wanted.isEmpty() ? List.of(0) : wanted;
     RexBuilder rex = rows.getCluster().getRexBuilder();
     List<RexNode> chosen = new ArrayList<>();
     List<String> names = new ArrayList<>();

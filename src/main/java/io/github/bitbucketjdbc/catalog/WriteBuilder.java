@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.catalog;
 
+import io.github.bitbucketjdbc.catalog.WriteDef.As;
 import io.github.bitbucketjdbc.http.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ public final class WriteBuilder {
   private WriteDef.Form form = WriteDef.Form.JSON;
   private final List<WriteDef.Field> fields = new ArrayList<>();
   private final Map<String, Object> constants = new LinkedHashMap<>();
+  private List<String> neverNull = List.of();
+  private List<String> kept = List.of();
   private boolean complete;
   private boolean overwrites;
   private List<String> unique = List.of();
@@ -41,7 +44,7 @@ public final class WriteBuilder {
   /** Columns that have to be given. */
   public WriteBuilder required(String... names) {
     for (String name : names) {
-      add(name, columns.apply(name).path(), true, false);
+      add(name, columns.apply(name).path(), true, As.VALUE);
     }
     return this;
   }
@@ -49,25 +52,25 @@ public final class WriteBuilder {
   /** Columns that may be given. */
   public WriteBuilder optional(String... names) {
     for (String name : names) {
-      add(name, columns.apply(name).path(), false, false);
+      add(name, columns.apply(name).path(), false, As.VALUE);
     }
     return this;
   }
 
   /** A column that has to be given and is sent elsewhere than it is read. */
   public WriteBuilder requiredField(String column, String place) {
-    return add(column, place, true, false);
+    return add(column, place, true, As.VALUE);
   }
 
   /** A column that may be given and is sent elsewhere than it is read. */
   public WriteBuilder field(String column, String place) {
-    return add(column, place, false, false);
+    return add(column, place, false, As.VALUE);
   }
 
   /** Columns of JSON text that may be given. */
   public WriteBuilder json(String... names) {
     for (String name : names) {
-      add(name, columns.apply(name).path(), false, true);
+      add(name, columns.apply(name).path(), false, As.JSON);
     }
     return this;
   }
@@ -75,26 +78,63 @@ public final class WriteBuilder {
   /** Columns of JSON text that have to be given. */
   public WriteBuilder requiredJson(String... names) {
     for (String name : names) {
-      add(name, columns.apply(name).path(), true, true);
+      add(name, columns.apply(name).path(), true, As.JSON);
     }
     return this;
   }
 
-  private WriteBuilder add(String column, String place, boolean required, boolean json) {
+  /** Columns that may be given and tell of another object which one it is. */
+  public WriteBuilder references(String... names) {
+    for (String name : names) {
+      add(name, columns.apply(name).path(), false, As.REFERENCE);
+    }
+    return this;
+  }
+
+  /** Columns that may be given and are sent as text, whatever their type. */
+  public WriteBuilder asText(String... names) {
+    for (String name : names) {
+      add(name, columns.apply(name).path(), false, As.TEXT);
+    }
+    return this;
+  }
+
+  /** A column that may be given and is sent as a parameter of the address. */
+  public WriteBuilder parameter(String column, String name) {
+    return add(column, name, false, As.QUERY);
+  }
+
+  /**
+   * Two columns that may be given, the name and the content of a file. With them the row is sent as
+   * {@code multipart/form-data}.
+   */
+  public WriteBuilder file(String nameColumn, String contentColumn, String part) {
+    form = WriteDef.Form.MULTIPART;
+    add(nameColumn, part, false, As.FILE_NAME);
+    return add(contentColumn, part, false, As.FILE_CONTENT);
+  }
+
+  /** Columns that cannot be set to NULL, besides those that an insert needs. */
+  public WriteBuilder neverNull(String... names) {
+    neverNull = List.of(names);
+    return this;
+  }
+
+  /** Columns that cannot be set, but are sent again because the service would forget them. */
+  public WriteBuilder kept(String... names) {
+    kept = List.of(names);
+    return optional(names);
+  }
+
+  private WriteBuilder add(String column, String place, boolean required, As as) {
     columns.apply(column);
-    fields.add(new WriteDef.Field(column, place, required, json));
+    fields.add(new WriteDef.Field(column, place, required, as));
     return this;
   }
 
   /** Always sends a field, such as the {@code type} without which some objects are refused. */
   public WriteBuilder constant(String place, Object value) {
     constants.put(place, value);
-    return this;
-  }
-
-  /** Sends {@code multipart/form-data}. */
-  public WriteBuilder multipart() {
-    form = WriteDef.Form.MULTIPART;
     return this;
   }
 
@@ -166,6 +206,8 @@ public final class WriteBuilder {
         empty && form == WriteDef.Form.JSON ? WriteDef.Form.NONE : form,
         fields,
         constants,
+        neverNull,
+        kept,
         complete,
         overwrites,
         unique,

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param form the form of what is sent
  * @param fields the columns that are sent, besides those in the path
  * @param constants fields that are always sent, by their place in the JSON
+ * @param neverNull columns that are refused when they are set to NULL, because the service would
+ *     refuse or ignore it
+ * @param kept columns that cannot be set and are sent with their present values, when they have one
  * @param complete whether the service takes what is not sent as empty, so that an update sends the
  *     present values too
  * @param overwrites whether the service overwrites a row that is there already, or makes one that
@@ -40,6 +43,8 @@ public record WriteDef(
     Form form,
     List<Field> fields,
     Map<String, Object> constants,
+    List<String> neverNull,
+    List<String> kept,
     boolean complete,
     boolean overwrites,
     List<String> unique,
@@ -66,7 +71,7 @@ public record WriteDef(
     NONE,
     /** A JSON object. */
     JSON,
-    /** {@code multipart/form-data}. */
+    /** {@code multipart/form-data} with a file, and JSON without one. */
     MULTIPART
   }
 
@@ -74,16 +79,37 @@ public record WriteDef(
    * A column that is sent.
    *
    * @param column the column
-   * @param path its place in the JSON, as names joined by dots
+   * @param path its place in the JSON, as names joined by dots, or the name of the parameter or
+   *     part
    * @param required whether it has to be given
-   * @param json whether the value is JSON text that is sent as JSON
+   * @param as how the value is sent
    */
-  public record Field(String column, String path, boolean required, boolean json) {}
+  public record Field(String column, String path, boolean required, As as) {}
+
+  /** How a value is sent. */
+  public enum As {
+    /** As what it is. */
+    VALUE,
+    /** As the member of an object, which is not there when the value is NULL. */
+    REFERENCE,
+    /** As text, whatever it is. */
+    TEXT,
+    /** As JSON, of which it is the text. */
+    JSON,
+    /** As a parameter of the address, named by the path. */
+    QUERY,
+    /** As the name of a file, whose part of the form is named by the path. */
+    FILE_NAME,
+    /** As the content of that file. */
+    FILE_CONTENT
+  }
 
   /** Copies the collections. */
   public WriteDef {
     fields = List.copyOf(fields);
     constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    neverNull = List.copyOf(neverNull);
+    kept = List.copyOf(kept);
     unique = List.copyOf(unique);
     uniqueAmong = Map.copyOf(uniqueAmong);
     scopes = List.copyOf(scopes);
@@ -101,7 +127,8 @@ public record WriteDef(
 
   /** Returns whether the column may be given. */
   public boolean takes(String column) {
-    return field(column).isPresent() || (kind == Kind.INSERT && pathColumns().contains(column));
+    boolean sent = field(column).isPresent() && !kept.contains(column);
+    return sent || (kind == Kind.INSERT && pathColumns().contains(column));
   }
 
   /** Returns the columns without which it cannot be done. */

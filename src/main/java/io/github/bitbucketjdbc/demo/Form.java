@@ -79,6 +79,9 @@ final class Form {
     Json to = values;
     for (int i = 0; i < steps.length - 1; i++) {
       if (!(from.get(steps[i]) instanceof Json inner)) {
+        if (from.has(steps[i]) && from.get(steps[i]) == null) {
+          to.set(steps[i], null);
+        }
         return;
       }
       from = inner;

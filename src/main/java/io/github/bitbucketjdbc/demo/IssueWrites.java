@@ -130,6 +130,11 @@ final class IssueWrites {
     if (values.has("content")) {
       members.put("content", Json.rendered(values.text("content", "raw")));
     }
+    for (String name : List.of("assignee", "component", "milestone", "version")) {
+      if (values.has(name) && values.get(name) == null) {
+        members.set(name, null);
+      }
+    }
     if (values.get("assignee") instanceof Json wanted) {
       String uuid = wanted.text("uuid");
       Person person = call.world().findPerson(uuid.isEmpty() ? wanted.text("account_id") : uuid);

@@ -49,6 +49,24 @@ public sealed interface ScanPlan {
       Optional<Owner> owner)
       implements ScanPlan {
 
+    /** Returns this walk for one who need not know what a 404 means. */
+    public Walk unchecked() {
+      return new Walk(
+          spec,
+          endpoint,
+          keys,
+          request,
+          pageLength,
+          columns,
+          keyPositions,
+          residual,
+          sorted,
+          countFromSize,
+          rowsWanted,
+          Optional.empty(),
+          Optional.empty());
+    }
+
     /** Returns whether one request is certain to be enough. */
     boolean isOneAnswer() {
       return endpoint.isSingle() || countFromSize || (rowsWanted > 0 && rowsWanted <= pageLength);

@@ -11,15 +11,21 @@ import io.github.bitbucketjdbc.http.RestRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows that are to be written into requests. */
 public final class WritePlanner {
+  private static final Set<WriteDef.As> MEMBERS =
+      EnumSet.of(WriteDef.As.VALUE, WriteDef.As.REFERENCE, WriteDef.As.TEXT, WriteDef.As.JSON);
+
   private final Addresses addresses;
 
   /** A planner for a workspace; "" when the connection names none. */
@@ -34,7 +40,16 @@ public final class WritePlanner {
    */
   public RestRequest request(WritePlan plan, WriteRow row) {
     WriteDef def = plan.def();
-    return new RestRequest(def.method(), path(plan, row), List.of(), content(plan, row));
+    RestRequest request =
+        new RestRequest(def.method(), path(plan, row), List.of(), content(plan, row));
+    for (WriteDef.Field field : def.fields()) {
+      Object value = row.values().get(field.column());
+      if (field.as() == WriteDef.As.QUERY && value != null) {
+        Object sent = encoded(plan.table().column(field.column()), field, value);
+        request = request.with(field.path(), sent.toString());
+      }
+    }
+    return request;
   }
 
   /** Returns the request for the list of which the row is an element. */
@@ -128,7 +143,7 @@ public final class WritePlanner {
     return switch (plan.def().form()) {
       case NONE -> null;
       case JSON -> new Content.Json(fields(plan, row));
-      case MULTIPART -> new Content.Form(parts(fields(plan, row)));
+      case MULTIPART -> withFile(plan, row, fields(plan, row));
     };
   }
 
@@ -140,15 +155,24 @@ public final class WritePlanner {
     for (WriteDef.Field field : def.fields()) {
       boolean given = row.values().containsKey(field.column());
       Object value = given ? row.values().get(field.column()) : row.keys().get(field.column());
+      if (!MEMBERS.contains(field.as())) {
+        continue;
+      }
       if (value != null) {
         put(body, field.path(), encoded(plan.table().column(field.column()), field, value));
       } else if (field.required()) {
         throw missing(plan, field.column());
       } else if (given && update) {
-        put(body, field.path(), null);
+        refuseNull(plan, field.column());
+        put(body, emptied(field), null);
       }
     }
     return body;
+  }
+
+  private static String emptied(WriteDef.Field field) {
+    String path = field.path();
+    return field.as() == WriteDef.As.REFERENCE ? path.substring(0, path.lastIndexOf('.')) : path;
   }
 
   /** Every other member of the body that a dotted place leads through is an object. */
@@ -165,23 +189,56 @@ public final class WritePlanner {
   }
 
   private static Object encoded(ColumnDef column, WriteDef.Field field, Object value) {
-    if (field.json()) {
+    if (field.as() == WriteDef.As.JSON) {
       return new Content.Raw(value.toString());
     }
     if (column.type() == ColumnType.TIMESTAMP && value instanceof Number millis) {
       return Instant.ofEpochMilli(millis.longValue()).toString();
     }
-    return value;
+    return field.as() == WriteDef.As.TEXT ? value.toString() : value;
   }
 
-  private static List<Content.Part> parts(Map<String, @Nullable Object> fields) {
+  /** A row without a file is sent as JSON, in which a text can be NULL too. */
+  private static Content withFile(
+      WritePlan plan, WriteRow row, Map<String, @Nullable Object> fields) {
+    Optional<WriteDef.Field> content = field(plan, row, WriteDef.As.FILE_CONTENT);
+    Optional<WriteDef.Field> name = field(plan, row, WriteDef.As.FILE_NAME);
+    if (content.isEmpty() && name.isEmpty()) {
+      return new Content.Json(fields);
+    }
+    if (content.isEmpty() || name.isEmpty()) {
+      throw new BitbucketException(
+          SqlState.NOT_NULL_VIOLATION,
+          plan.table().name() + " takes the name and the content of a file only together");
+    }
     List<Content.Part> parts = new ArrayList<>();
-    fields.forEach(
-        (name, value) ->
-            parts.add(
-                new Content.Part(
-                    name, "", String.valueOf(value).getBytes(StandardCharsets.UTF_8))));
-    return parts;
+    fields.forEach((member, value) -> parts.add(part(member, "", value == null ? "" : value)));
+    Object file = Objects.requireNonNull(row.values().get(name.get().column()));
+    Object bytes = Objects.requireNonNull(row.values().get(content.get().column()));
+    parts.add(part(content.get().path(), file.toString(), bytes));
+    return new Content.Form(parts);
+  }
+
+  private static Content.Part part(String name, String file, Object value) {
+    return new Content.Part(name, file, value.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<WriteDef.Field> field(WritePlan plan, WriteRow row, WriteDef.As as) {
+    return plan.def().fields().stream()
+        .filter(f -> f.as() == as && row.values().get(f.column()) != null)
+        .findFirst();
+  }
+
+  /** What an insert needs cannot be taken away later. */
+  private static void refuseNull(WritePlan plan, String column) {
+    boolean needed =
+        plan.table()
+            .write(WriteDef.Kind.INSERT)
+            .map(insert -> insert.required().contains(column))
+            .orElse(false);
+    if (needed || plan.def().neverNull().contains(column)) {
+      throw missing(plan, column);
+    }
   }
 
   private static BitbucketException missing(WritePlan plan, String column) {

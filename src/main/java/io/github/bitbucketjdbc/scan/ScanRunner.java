@@ -75,6 +75,17 @@ public final class ScanRunner {
     }
   }
 
+  /**
+   * Opens a scan for a row that may be missing together with its repository, which what is sent
+   * next will tell.
+   *
+   * @throws BitbucketException when the scan cannot be answered
+   */
+  public RowCursor openUnchecked(ScanSpec spec, Execution execution) {
+    ScanPlan plan = planner.plan(spec);
+    return run(plan instanceof ScanPlan.Walk walk ? walk.unchecked() : plan, execution);
+  }
+
   private RowCursor run(ScanPlan plan, Execution execution) {
     if (plan.spec().count() && !plan.spec().columns().isEmpty()) {
       return counts(plan, execution);

@@ -3,6 +3,8 @@ package io.github.bitbucketjdbc.write;
 import io.github.bitbucketjdbc.query.Execution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each row of the last batch of a connection; {@code sys_identity} shows it. A batch
@@ -12,6 +14,7 @@ public final class WriteLog {
   private static final int MOST_ENTRIES = 100_000;
 
   private final List<Entry> entries = new ArrayList<>();
+  private @Nullable String lastInserted;
   private long batch;
   private long current;
 
@@ -34,6 +37,15 @@ public final class WriteLog {
     if (entries.size() < MOST_ENTRIES) {
       entries.add(new Entry(id, batch, operation, message));
     }
+  }
+
+  synchronized void inserted(String key) {
+    lastInserted = key;
+  }
+
+  /** Returns the own key of the row that was inserted last, if one was and its key is known. */
+  synchronized Optional<String> lastInserted() {
+    return Optional.ofNullable(lastInserted);
   }
 
   /** Returns the rows of the last batch, in order. */

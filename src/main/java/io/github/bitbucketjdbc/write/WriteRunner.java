@@ -150,7 +150,22 @@ public final class WriteRunner {
     log.add(execution, id(plan, row, answer), operation(plan), "");
     if (plan.def().kind() == WriteDef.Kind.INSERT) {
       inserted.add(answer);
+      rememberKey(plan.table(), answer);
     }
+  }
+
+  /** The last column of a key is the row's own; those before it are its parents'. */
+  private void rememberKey(TableDef table, @Nullable Object[] answer) {
+    List<String> key = table.primaryKey();
+    Object own = key.isEmpty() ? null : answer[table.indexOf(key.get(key.size() - 1))];
+    if (own != null) {
+      log.inserted(own.toString());
+    }
+  }
+
+  /** Returns the own key of the row that was inserted last, if one was and its key is known. */
+  public Optional<String> lastInserted() {
+    return log.lastInserted();
   }
 
   /** Reads the list, sends it back with the element or without it. */
@@ -182,8 +197,13 @@ public final class WriteRunner {
   /** Asks for the row that the service would overwrite without a word. */
   private void refuseRival(WritePlan plan, WriteRow row, Execution execution) {
     Optional<ScanSpec> rival = planner.rival(plan, row);
-    if (rival.isPresent() && isThere(rival.get(), execution)) {
-      throw rival(plan);
+    if (rival.isEmpty()) {
+      return;
+    }
+    try (RowCursor rows = scans.openUnchecked(rival.get(), execution)) {
+      if (rows.next()) {
+        throw rival(plan);
+      }
     }
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the README and the pages show is what the driver does. */
 class ExampleReadmeTest {
   private static final Path README = Path.of("README.md");
+  private static final Path WRITES = Path.of("docs/writes.md");
   private static final Pattern SQL =
       Pattern.compile("^( *)```sql\\n(.*?)```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern QUICK_START = Pattern.compile(" -e \"(.*?)\"\\n", Pattern.DOTALL);
@@ -51,16 +52,38 @@ class ExampleReadmeTest {
   static List<Query> queries() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(README, Path.of("CONTRIBUTING.md")));
     try (Stream<Path> files = Files.list(Path.of("docs"))) {
-      files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(pages::add);
+      files
+          .filter(f -> f.toString().endsWith(".md") && !f.equals(WRITES))
+          .sorted()
+          .forEach(pages::add);
     }
     List<Query> queries = new ArrayList<>();
     for (Path page : pages) {
-      Matcher block = SQL.matcher(Files.readString(page));
-      while (block.find()) {
-        queries.add(new Query(page, block.group(2).strip()));
-      }
+      queries.addAll(queries(page));
     }
     return queries;
+  }
+
+  private static List<Query> queries(Path page) throws IOException {
+    List<Query> queries = new ArrayList<>();
+    Matcher block = SQL.matcher(Files.readString(page));
+    while (block.find()) {
+      queries.add(new Query(page, block.group(2).strip()));
+    }
+    return queries;
+  }
+
+  /** One after the other, since they follow from each other; each changes or shows a row. */
+  @Test
+  void theWritesRun() throws IOException, SQLException {
+    try (Connection own = DriverManager.getConnection("jdbc:bitbucket:Demo=true");
+        Statement statement = own.createStatement()) {
+      for (Query query : queries(WRITES)) {
+        boolean shows = statement.execute(query.sql());
+        boolean any = shows ? statement.getResultSet().next() : statement.getUpdateCount() > 0;
+        assertThat(any).as(query.toString()).isTrue();
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0}")

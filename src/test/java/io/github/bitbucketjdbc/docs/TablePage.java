@@ -100,7 +100,7 @@ final class TablePage {
       List<String> optional =
           write.fields().stream()
               .map(WriteDef.Field::column)
-              .filter(c -> !needed.contains(c))
+              .filter(c -> !needed.contains(c) && write.takes(c))
               .toList();
       ways.row(
           write.kind().name(),

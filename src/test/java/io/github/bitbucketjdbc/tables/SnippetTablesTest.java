@@ -52,7 +52,9 @@ class SnippetTablesTest {
             "IsPrivate=/is_private",
             "CreatedOn=/created_on",
             "UpdatedOn=/updated_on",
-            "URL=/links/html/href"));
+            "URL=/links/html/href",
+            "FileName=/none",
+            "FileContent=/none"));
   }
 
   @Test

@@ -130,7 +130,10 @@ final class CommitTables {
         .update(
             Method.PUT,
             COMMIT + "/statuses/build/{Key}",
-            w -> w.optional("State", "URL", "Name", "Description", "Refname").scopes(WRITE))
+            w ->
+                w.kept("Key")
+                    .optional("State", "URL", "Name", "Description", "Refname")
+                    .scopes(WRITE))
         .typicalRows(3)
         .example("SELECT Key, State, URL FROM api.CommitStatuses WHERE CommitHash = '7685efabac71'")
         .build();

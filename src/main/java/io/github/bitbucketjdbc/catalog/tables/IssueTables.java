@@ -87,8 +87,9 @@ final class IssueTables {
 
   private static WriteBuilder issue(WriteBuilder write) {
     return write
-        .optional("ContentRaw", "State", "Kind", "Priority", "AssigneeUUID")
-        .optional("ComponentName", "MilestoneName", "VersionName")
+        .optional("ContentRaw", "State", "Kind", "Priority")
+        .references("AssigneeUUID", "ComponentName", "MilestoneName", "VersionName")
+        .neverNull("State", "Kind", "Priority")
         .scopes(WRITE);
   }
 

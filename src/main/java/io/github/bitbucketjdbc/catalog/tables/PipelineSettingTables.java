@@ -73,7 +73,7 @@ final class PipelineSettingTables {
 
   /** A value that is secured is not told, and stays as it is unless a new one is sent. */
   static WriteBuilder variableChange(WriteBuilder write) {
-    return variable(write.optional("Key", "Value", "Secured").complete());
+    return variable(write.optional("Key", "Value", "Secured").neverNull("Secured").complete());
   }
 
   static WriteBuilder variableEnd(WriteBuilder write) {

@@ -36,7 +36,7 @@ final class ProjectTables {
         .optional("DevelopmentName", "DevelopmentUseMainbranch")
         .optional("ProductionName", "ProductionUseMainbranch", "ProductionEnabled")
         .json("BranchTypes")
-        .optional("DefaultBranchDeletion")
+        .asText("DefaultBranchDeletion")
         .scopes("admin:repository:bitbucket", "admin:project:bitbucket", "repository:admin");
   }
 

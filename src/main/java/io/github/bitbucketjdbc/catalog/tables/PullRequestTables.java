@@ -103,6 +103,7 @@ final class PullRequestTables {
             w ->
                 w.optional("Title", "DestinationBranchName", "CloseSourceBranch", "Draft")
                     .field("SummaryRaw", "description")
+                    .neverNull("DestinationBranchName", "CloseSourceBranch", "Draft")
                     .scopes(WRITE)
                     .note("Only open pull requests can be changed."))
         .delete(
@@ -257,7 +258,7 @@ final class PullRequestTables {
         .update(
             Method.PUT,
             LIST + "/{PullRequestId}/tasks/{Id}",
-            w -> w.optional("ContentRaw", "State").scopes(WRITE))
+            w -> w.optional("ContentRaw", "State").neverNull("State").scopes(WRITE))
         .delete(Method.DELETE, LIST + "/{PullRequestId}/tasks/{Id}", w -> w.scopes(WRITE))
         .typicalRows(3)
         .example("SELECT ContentRaw, State FROM api.PullRequestTasks WHERE PullRequestId = 17")

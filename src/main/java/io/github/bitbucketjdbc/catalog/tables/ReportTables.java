@@ -40,11 +40,20 @@ final class ReportTables {
         .insert(
             Method.PUT,
             LIST + "/{ExternalId}",
-            w -> report(w).required("Title", "Details", "ReportType").overwrites("ExternalId"))
+            w ->
+                report(w)
+                    .required("Title", "Details", "ReportType")
+                    .optional("ExternalId")
+                    .overwrites("ExternalId"))
         .update(
             Method.PUT,
             LIST + "/{UUID}",
-            w -> report(w).optional("Title", "Details", "ReportType").complete().overwrites())
+            w ->
+                report(w)
+                    .optional("Title", "Details", "ReportType")
+                    .kept("ExternalId")
+                    .complete()
+                    .overwrites())
         .delete(Method.DELETE, LIST + "/{UUID}", w -> w.scopes(WRITE))
         .typicalRows(2)
         .example("SELECT Title, Result FROM api.CommitReports WHERE CommitHash = '7685efabac71'")
@@ -55,7 +64,7 @@ final class ReportTables {
   private static WriteBuilder report(WriteBuilder write) {
     return write
         .constant("type", "report")
-        .optional("ExternalId", "Reporter", "Result", "Link", "LogoURL", "RemoteLinkEnabled")
+        .optional("Reporter", "Result", "Link", "LogoURL", "RemoteLinkEnabled")
         .json("Data")
         .scopes(WRITE);
   }
@@ -64,7 +73,7 @@ final class ReportTables {
   private static WriteBuilder annotation(WriteBuilder write) {
     return write
         .constant("type", "report_annotation")
-        .optional("ExternalId", "Path", "Line", "Details", "Result", "Severity", "Link")
+        .optional("Path", "Line", "Details", "Result", "Severity", "Link")
         .scopes(WRITE);
   }
 
@@ -91,11 +100,20 @@ final class ReportTables {
         .insert(
             Method.PUT,
             LIST + "/{ReportUUID}/annotations/{ExternalId}",
-            w -> annotation(w).required("AnnotationType", "Summary").overwrites("ExternalId"))
+            w ->
+                annotation(w)
+                    .required("AnnotationType", "Summary")
+                    .optional("ExternalId")
+                    .overwrites("ExternalId"))
         .update(
             Method.PUT,
             LIST + "/{ReportUUID}/annotations/{UUID}",
-            w -> annotation(w).optional("AnnotationType", "Summary").complete().overwrites())
+            w ->
+                annotation(w)
+                    .optional("AnnotationType", "Summary")
+                    .kept("ExternalId")
+                    .complete()
+                    .overwrites())
         .delete(Method.DELETE, LIST + "/{ReportUUID}/annotations/{UUID}", w -> w.scopes(WRITE))
         .typicalRows(20)
         .example(

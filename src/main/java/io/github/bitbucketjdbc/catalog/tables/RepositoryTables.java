@@ -85,6 +85,7 @@ final class RepositoryTables {
             w ->
                 w.optional("Name", "Description", "IsPrivate", "Language", "ProjectKey")
                     .optional("ForkPolicy", "MainBranchName", "Website")
+                    .neverNull("Name", "IsPrivate", "ProjectKey", "ForkPolicy", "MainBranchName")
                     .overwrites()
                     .scopes(ADMIN)
                     .note("A new Name changes Slug too, and with it every address."))

@@ -36,11 +36,26 @@ final class SnippetTables {
         .instant("CreatedOn", "created_on", "When it was made")
         .instant("UpdatedOn", "updated_on", "When it was last changed")
         .text("URL", "links.html.href", "Its page")
+        .writtenText(
+            "FileName", "file", "Name of a file to add; see SnippetFiles for those there are")
+        .writtenText("FileContent", "file", "Text of that file; can be set and is never told")
         .list(LIST, l -> l.scopes(READ))
         .get(LIST + "/{Id}", READ)
         .insert(
-            Method.POST, LIST, w -> w.required("Title").optional("IsPrivate", "SCM").scopes(WRITE))
-        .update(Method.PUT, LIST + "/{Id}", w -> w.optional("Title", "IsPrivate").scopes(WRITE))
+            Method.POST,
+            LIST,
+            w ->
+                w.optional("Title", "IsPrivate", "SCM")
+                    .file("FileName", "FileContent", "file")
+                    .scopes(WRITE))
+        .update(
+            Method.PUT,
+            LIST + "/{Id}",
+            w ->
+                w.optional("Title", "IsPrivate")
+                    .file("FileName", "FileContent", "file")
+                    .scopes(WRITE)
+                    .note("An UPDATE with FileName and FileContent adds or replaces that file."))
         .delete(
             Method.DELETE,
             LIST + "/{Id}",

@@ -70,7 +70,8 @@ final class UserTables {
             w ->
                 w.ofSignedInUser("UserUUID")
                     .required("Key")
-                    .optional("Label", "ExpiresOn")
+                    .optional("Label")
+                    .parameter("ExpiresOn", "expires_on")
                     .scopes("write:ssh-key:bitbucket", "account:write"))
         .update(
             Method.PUT,
