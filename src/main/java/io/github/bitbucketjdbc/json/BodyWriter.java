@@ -24,7 +24,8 @@ public final class BodyWriter {
   /**
    * Returns an object as UTF-8 text.
    *
-   * @throws BitbucketException when a {@link Content.Raw} value is not JSON
+   * @throws BitbucketException when a {@link Content.Raw} value is not JSON, or a text holds half
+   *     of a pair of surrogates
    */
   public static byte[] bytes(Content.Json content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -68,14 +69,15 @@ public final class BodyWriter {
   }
 
   /**
-   * Copies token by token, so that text that is not one JSON value cannot break out of its place.
+   * Copies token by token, so that text that is not one JSON value cannot break out of its place;
+   * numbers keep all their digits.
    */
   private static void copy(JsonGenerator json, String text) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() == null) {
         throw notJson(null);
       }
-      json.copyCurrentStructure(parser);
+      json.copyCurrentStructureExact(parser);
       if (parser.nextToken() != null) {
         throw notJson(null);
       }
