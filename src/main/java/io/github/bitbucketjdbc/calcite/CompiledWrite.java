@@ -84,6 +84,7 @@ final class CompiledWrite implements Compiled {
 
     @Override
     public UpdateResult update(List<@Nullable Object> parameters, Execution execution) {
+      writes.readAnew(execution);
       List<WriteRow> rows = write.rows(scans, execution, parameters);
       return write.result(writes.run(write.plan, rows, execution));
     }

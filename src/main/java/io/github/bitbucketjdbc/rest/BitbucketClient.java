@@ -99,6 +99,11 @@ public final class BitbucketClient implements AutoCloseable {
     return caches || execution.attachment(KeptAnswers.class) != null;
   }
 
+  /** Forgets all answers, so that what is read next is read anew. */
+  public void forgetAnswers(Execution execution) {
+    exchange.forgetAnswers(execution);
+  }
+
   /** Returns the requests that the service said are left in this hour, if it said so. */
   public OptionalLong budgetLeft() {
     return log.budgetLeft();

@@ -110,12 +110,8 @@ final class Exchange {
    * @throws BitbucketException for everything but success
    */
   <T> Answer<T> run(Order<T> order) {
-    KeptAnswers own = order.execution().attachment(KeptAnswers.class);
     if (order.isWrite()) {
-      cache.ifPresent(KeptAnswers::clear);
-      if (own != null) {
-        own.clear();
-      }
+      forgetAnswers(order.execution());
       return sent(order);
     }
     if (order.reader().takesAnything()) {
@@ -127,10 +123,19 @@ final class Exchange {
       Function<Order<T>, Answer<T>> before = send;
       send = o -> kept(o, shared, before, true);
     }
+    KeptAnswers own = order.execution().attachment(KeptAnswers.class);
     if (own != null) {
       return kept(order, own, send, false);
     }
     return send.apply(order);
+  }
+
+  void forgetAnswers(Execution execution) {
+    cache.ifPresent(KeptAnswers::clear);
+    KeptAnswers own = execution.attachment(KeptAnswers.class);
+    if (own != null) {
+      own.clear();
+    }
   }
 
   private <T> Answer<T> kept(

@@ -63,6 +63,11 @@ public final class WriteRunner {
     this.maxWrites = maxWrites;
   }
 
+  /** Has what a write looks at first read anew, however lately it was read before. */
+  public void readAnew(Execution execution) {
+    client.forgetAnswers(execution);
+  }
+
   /**
    * Writes rows.
    *

@@ -44,10 +44,7 @@ class JarContentsIT {
               + "|services/org\\.hibernate\\.engine\\.jdbc\\.dialect\\.spi\\.DialectResolver"
               + "|services/io\\.github\\.bitbucketjdbc\\.shaded\\.[\\w.]+)");
 
-  /**
-   * Classes that the bundled libraries can do without, and must here; those of Hibernate are there
-   * whenever its dialect is asked for.
-   */
+  /** Classes that the bundled libraries can do without, and must here. */
   private static final Pattern OPTIONAL =
       Pattern.compile(
           "(io\\.github\\.bitbucketjdbc\\.shaded\\.)?"
@@ -56,14 +53,12 @@ class JarContentsIT {
               + "|com\\.google\\.uzaygezen"
               + "|com\\.yahoo\\.sketches"
               + "|(jakarta|javax)\\.xml\\.bind"
-              + "|jakarta\\.persistence"
               + "|javax\\.annotation"
               + "|org\\.apache\\.(commons\\.dbcp2|hc\\.client5|tools\\.ant)"
               + "|org\\.apiguardian\\.api"
               + "|org\\.bouncycastle"
               + "|org\\.checkerframework"
               + "|org\\.conscrypt"
-              + "|org\\.hibernate"
               + "|org\\.immutables\\.value"
               + "|org\\.jspecify\\.annotations"
               + "|org\\.locationtech\\.proj4j"
