@@ -60,7 +60,11 @@ final class JoinPlanner {
     return join.getJoinType() == JoinRelType.RIGHT ? swapped(join) : SideJoin.plan(join);
   }
 
-  /** A right join is a left join the other way round, if that makes a difference. */
+  /**
+   * A right join is a left join the other way round. None is left as it is: where the condition is
+   * no equality, Calcite's loop tells right rows apart by identity, and takes equal values of a
+   * single column for one row (seen in 1.42).
+   */
   private static RelNode swapped(LogicalJoin join) {
     int left = join.getLeft().getRowType().getFieldCount();
     int right = join.getRight().getRowType().getFieldCount();
@@ -80,9 +84,6 @@ final class JoinPlanner {
             join.getVariablesSet(),
             JoinRelType.LEFT);
     RelNode other = SideJoin.plan(mirrored);
-    if (other == mirrored) {
-      return join;
-    }
     List<RexNode> fields =
         numbers.stream().<RexNode>map(i -> RexInputRef.of(i, other.getRowType())).toList();
     return LogicalProject.create(

@@ -81,7 +81,7 @@ public final class BodyWriter {
       if (parser.nextToken() != null) {
         throw notJson(null);
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
       throw notJson(e);
     }
   }

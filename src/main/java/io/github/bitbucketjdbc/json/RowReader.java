@@ -129,6 +129,8 @@ public final class RowReader {
         throw errors.protocol("more than one object");
       }
       return page;
+    } catch (NumberFormatException e) {
+      throw errors.protocol("a number that nothing can hold");
     } catch (JsonProcessingException e) {
       throw errors.malformed(e);
     } catch (CharConversionException e) {

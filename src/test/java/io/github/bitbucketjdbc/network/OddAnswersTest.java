@@ -168,9 +168,12 @@ class OddAnswersTest {
   }
 
   @Test
-  void showsNothingAsNull() throws SQLException {
+  void refusesRowsOfNothing() {
     service.faults().onEvery(PATH, Fault.ALL_NULL);
-    List<List<Object>> rows = rows("SELECT Description, Language FROM Repositories");
-    assertThat(rows).hasSize(truth.size()).allMatch(row -> row.equals(List.of("null", "null")));
+    SQLException e =
+        catchThrowableOfType(
+            SQLException.class, () -> rows("SELECT Description, Language FROM Repositories"));
+    assertThat(e.getSQLState()).isEqualTo("08P01");
+    assertThat(e.getMessage()).contains("without its Slug");
   }
 }
