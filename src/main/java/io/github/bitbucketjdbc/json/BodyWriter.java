@@ -24,8 +24,8 @@ public final class BodyWriter {
   /**
    * Returns an object as UTF-8 text.
    *
-   * @throws BitbucketException when a {@link Content.Raw} value is not JSON, or a text holds half
-   *     of a pair of surrogates
+   * @throws BitbucketException when a {@link Content.Raw} value is not JSON, or a number in it is
+   *     beyond what can be held
    */
   public static byte[] bytes(Content.Json content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -71,7 +71,7 @@ final class ValueDecoder {
   private BigDecimal number(JsonParser parser, ColumnDef column) throws IOException {
     switch (parser.currentToken()) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        return parser.getDecimalValue();
+        return decimal(parser, column);
       }
       case VALUE_STRING -> {
         String text = parser.getText().trim();
@@ -85,6 +85,15 @@ final class ValueDecoder {
         }
       }
       default -> throw errors.notAs(column, "a truth value");
+    }
+  }
+
+  /** An exponent of many digits is beyond what the JDK can hold; Jackson's error would quote it. */
+  private BigDecimal decimal(JsonParser parser, ColumnDef column) throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      throw errors.outOfRange(column);
     }
   }
 
