@@ -133,6 +133,28 @@ class DemoConnectionTest {
   }
 
   @Test
+  void countsEveryRowThatAnOuterJoinKeeps() throws SQLException {
+    String left = "SELECT Name FROM infra.Branches";
+    String right = "SELECT Id FROM api.PullRequestComments";
+    String join =
+        " JOIN api.PullRequestComments c ON b.TargetAuthorNickname < c.ResolutionUserUUID";
+    assertThat(count("SELECT 1 FROM infra.Branches b RIGHT" + join)).isEqualTo(count(right));
+    assertThat(count("SELECT 1 FROM infra.Branches b FULL" + join))
+        .isEqualTo(count(left) + count(right));
+  }
+
+  private static int count(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int count = 0;
+      while (rows.next()) {
+        count++;
+      }
+      return count;
+    }
+  }
+
+  @Test
   void classifiesErrors() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       assertThatThrownBy(() -> statement.executeQuery("SELEKT 1"))

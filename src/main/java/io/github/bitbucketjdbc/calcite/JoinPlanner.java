@@ -60,11 +60,7 @@ final class JoinPlanner {
     return join.getJoinType() == JoinRelType.RIGHT ? swapped(join) : SideJoin.plan(join);
   }
 
-  /**
-   * A right join is a left join the other way round. None is left as it is: where the condition is
-   * no equality, Calcite's loop tells right rows apart by identity, and takes equal values of a
-   * single column for one row (seen in 1.42).
-   */
+  /** A right join is a left join the other way round. */
   private static RelNode swapped(LogicalJoin join) {
     int left = join.getLeft().getRowType().getFieldCount();
     int right = join.getRight().getRowType().getFieldCount();
