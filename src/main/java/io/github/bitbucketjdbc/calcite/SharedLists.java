@@ -130,36 +130,38 @@ final class SharedLists {
 
   /** Each part of the leading table's key is joined, or has the same value in both. */
   private static boolean hasWholeKey(ScanSpec lead, ScanSpec inside, Map<Integer, Integer> pairs) {
-    TableDef table = inside.table();
-    return table.foreignKeys().stream()
-        .filter(k -> k.parent() && k.table().equals(lead.table().name()))
-        .anyMatch(
-            k ->
-                lead.table().primaryKey().stream()
-                    .allMatch(
-                        name -> {
-                          int to = lead.table().indexOf(name);
-                          int from = table.indexOf(partner(k, name));
-                          return from >= 0
-                              && (Integer.valueOf(to).equals(pairs.get(from))
-                                  || haveOneValue(lead, to, inside, from));
-                        }));
+    Map<Integer, Integer> key = commonKey(lead.table(), inside.table());
+    return !key.isEmpty()
+        && key.entrySet().stream()
+            .allMatch(part -> pairs.entrySet().contains(part) || haveOneValue(lead, inside, part));
   }
 
-  private static String partner(ForeignKey key, String name) {
-    int at = key.tableColumns().indexOf(name);
-    return at < 0 ? name : key.columns().get(at);
+  /**
+   * Returns the columns of a table that hold the key of the elements in which its rows stand, each
+   * with the column there; none when its rows stand elsewhere.
+   */
+  private static Map<Integer, Integer> commonKey(TableDef lead, TableDef inside) {
+    Map<Integer, Integer> common = new HashMap<>();
+    for (ForeignKey key : inside.foreignKeys()) {
+      if (key.parent() && key.table().equals(lead.name())) {
+        for (String theirs : lead.primaryKey()) {
+          int at = key.tableColumns().indexOf(theirs);
+          String own = at < 0 ? theirs : key.columns().get(at);
+          common.put(inside.indexOf(own), lead.indexOf(theirs));
+        }
+      }
+    }
+    return common;
   }
 
-  private static boolean haveOneValue(ScanSpec lead, int to, ScanSpec inside, int from) {
+  private static boolean haveOneValue(
+      ScanSpec lead, ScanSpec inside, Map.Entry<Integer, Integer> part) {
     return Predicate.conjuncts(lead.filter()).stream()
         .filter(p -> p instanceof Predicate.Comparison c && c.operator() == ComparisonOperator.EQ)
         .map(Predicate.Comparison.class::cast)
-        .filter(c -> c.column() == to && c.operand().isBound())
-        .anyMatch(
-            c ->
-                Predicate.conjuncts(inside.filter())
-                    .contains(new Predicate.Comparison(from, ComparisonOperator.EQ, c.operand())));
+        .filter(c -> c.column() == part.getValue() && c.operand().isBound())
+        .map(c -> new Predicate.Comparison(part.getKey(), c.operator(), c.operand()))
+        .anyMatch(Predicate.conjuncts(inside.filter())::contains);
   }
 
   private RelNode marked(RelNode plan) {
@@ -212,12 +214,13 @@ final class SharedLists {
             .withFilterReplaced(
                 Predicate.withOperands(
                     lead.spec().filter(), o -> o.isBound() ? o : slots.slot(theirs.get(o.slot()))));
-    TableDef table = inside.spec().table();
+    Map<Integer, Integer> own = new HashMap<>();
+    commonKey(leading.table(), inside.spec().table()).forEach((from, to) -> own.put(to, from));
     List<Predicate> conditions = new ArrayList<>(Predicate.conjuncts(inside.spec().filter()));
     for (Predicate p : Predicate.conjuncts(leading.filter())) {
-      Predicate own = Predicate.remap(p, c -> ownColumn(table, leading.table(), c));
-      if (own != null && !conditions.contains(own)) {
-        conditions.add(own);
+      Predicate moved = Predicate.remap(p, c -> own.getOrDefault(c, -1));
+      if (moved != null && !conditions.contains(moved)) {
+        conditions.add(moved);
       }
     }
     ScanSpec spec =
@@ -226,18 +229,5 @@ final class SharedLists {
             .withFilterReplaced(Predicate.and(conditions))
             .withShared(new SharedList(leading, list.readers()));
     return inside.with(spec, slots.expressions(), inside.getRowType());
-  }
-
-  /** Returns the column in which a table has a part of the leading table's key, or -1. */
-  private static int ownColumn(TableDef table, TableDef lead, int column) {
-    String name = lead.columns().get(column).name();
-    if (!lead.primaryKey().contains(name)) {
-      return -1;
-    }
-    return table.foreignKeys().stream()
-        .filter(k -> k.parent() && k.table().equals(lead.name()))
-        .findFirst()
-        .map(k -> table.indexOf(partner(k, name)))
-        .orElse(-1);
   }
 }
