@@ -32,8 +32,8 @@ public class BitbucketStatement extends StatementSettings {
   private volatile long updateCount = -1;
   private final GeneratedKeys generated = new GeneratedKeys();
 
-  BitbucketStatement(BitbucketConnection connection, boolean poolable) {
-    super(connection.config(), poolable);
+  BitbucketStatement(BitbucketConnection connection, boolean poolable, boolean scrolls) {
+    super(connection.config(), poolable, scrolls);
     this.connection = connection;
   }
 
@@ -122,7 +122,7 @@ public class BitbucketStatement extends StatementSettings {
       connection.wrote();
     }
     RowCursor cursor = query.execute(values.run(), current);
-    return new BitbucketResultSet(this, query.columns(), cursor, current, rowLimit());
+    return result(this, query, cursor, current);
   }
 
   private long update(
