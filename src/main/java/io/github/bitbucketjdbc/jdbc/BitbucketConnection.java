@@ -35,6 +35,7 @@ public final class BitbucketConnection extends ConnectionSettings {
   private final QueryEngine engine;
   private final String url;
   private final Runnable afterClose;
+  private final ConnectionObserver observer;
   private final DatabaseMetaData metaData;
   private final Set<BitbucketStatement> statements =
       java.util.Collections.newSetFromMap(new WeakHashMap<>());
@@ -52,7 +53,18 @@ public final class BitbucketConnection extends ConnectionSettings {
    */
   public BitbucketConnection(
       DriverConfig config, Catalog catalog, QueryEngine engine, String url, Runnable afterClose) {
+    this(config, catalog, engine, url, afterClose, ConnectionObserver.NONE);
+  }
+
+  BitbucketConnection(
+      DriverConfig config,
+      Catalog catalog,
+      QueryEngine engine,
+      String url,
+      Runnable afterClose,
+      ConnectionObserver observer) {
     super(config.readOnly());
+    this.observer = observer;
     this.config = config;
     this.catalog = catalog;
     this.engine = engine;
@@ -108,6 +120,14 @@ public final class BitbucketConnection extends ConnectionSettings {
     synchronized (statements) {
       statements.remove(statement);
     }
+    if (statement instanceof PreparedStatement prepared) {
+      observer.statementClosed(prepared);
+    }
+  }
+
+  /** Takes note of an error that a statement is about to throw. */
+  void statementFailed(BitbucketStatement statement, SQLException error) {
+    observer.failed(error, statement instanceof PreparedStatement prepared ? prepared : null);
   }
 
   @Override
@@ -305,7 +325,11 @@ public final class BitbucketConnection extends ConnectionSettings {
       try {
         Boundary.run(engine::close);
       } finally {
-        Boundary.run(afterClose::run);
+        try {
+          Boundary.run(afterClose::run);
+        } finally {
+          observer.closed();
+        }
       }
     }
   }

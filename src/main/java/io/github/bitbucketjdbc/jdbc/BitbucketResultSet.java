@@ -72,9 +72,16 @@ public final class BitbucketResultSet
   private synchronized <T extends @Nullable Object> T open(Boundary.Call<T> call)
       throws SQLException {
     checkOpen();
-    T answer = Boundary.call(call);
-    checkOpen();
-    return answer;
+    try {
+      T answer = Boundary.call(call);
+      checkOpen();
+      return answer;
+    } catch (SQLException e) {
+      if (statement != null) {
+        statement.failed(e);
+      }
+      throw e;
+    }
   }
 
   @Override

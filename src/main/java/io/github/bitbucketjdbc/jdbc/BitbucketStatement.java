@@ -92,6 +92,7 @@ public class BitbucketStatement extends StatementSettings {
               () -> start(plan.run(), values, keys, wantsRows, current));
     } catch (SQLException e) {
       current.finish();
+      failed(e);
       throw e;
     }
     result = made;
@@ -213,7 +214,17 @@ public class BitbucketStatement extends StatementSettings {
                     return update(query, values.of(element), keys, current);
                   }));
     }
-    return Batch.run(steps);
+    try {
+      return Batch.run(steps);
+    } catch (SQLException e) {
+      failed(e);
+      throw e;
+    }
+  }
+
+  /** Takes note of an error that it, or one of its results, is about to throw. */
+  final void failed(SQLException error) {
+    connection.statementFailed(this, error);
   }
 
   @Override
