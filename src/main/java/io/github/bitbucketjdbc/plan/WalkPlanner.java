@@ -60,7 +60,7 @@ final class WalkPlanner {
       request = request.with("pagelen", String.valueOf(pageLength));
     }
     if (endpoint.fields()) {
-      request = request.with("fields", fields(spec, endpoint, columns, fromSize));
+      request = request.with("fields", fields(spec, endpoint, columns, fromSize, wanted));
     }
     return new ScanPlan.Walk(
         spec,
@@ -78,13 +78,18 @@ final class WalkPlanner {
         listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));
   }
 
-  /** Without push-down nothing is left out, but what lists hide still has to be asked for. */
+  /**
+   * Without push-down nothing is left out, but what lists hide still has to be asked for. A list
+   * that may go on for several pages tells its size, so that they can be under way together.
+   */
   private static String fields(
-      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize) {
+      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize, long wanted) {
     if (fromSize) {
       return "size";
     }
-    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), false);
+    boolean severalPages = wanted == 0 || wanted > endpoint.maxPageLength();
+    boolean withSize = severalPages && endpoint.counts() && endpoint.paging() == Paging.NUMBERED;
+    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), withSize);
     return spec.pushdown() ? named : FieldList.added(named);
   }
 
