@@ -64,7 +64,7 @@ final class WalkPlanner {
       request = request.with("pagelen", String.valueOf(pageLength));
     }
     if (endpoint.fields()) {
-      String own = fields(spec, endpoint, columns, fromSize);
+      String own = fields(spec, endpoint, columns, fromSize, wanted);
       request = request.with("fields", lead.map(this::fields).orElse(own));
     }
     return new ScanPlan.Walk(
@@ -83,14 +83,27 @@ final class WalkPlanner {
         listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));
   }
 
-  /** Without push-down nothing is left out, but what lists hide still has to be asked for. */
+  /**
+   * Without push-down nothing is left out, but what lists hide still has to be asked for. A list
+   * that may go on for several pages tells its size, so that they can be under way together.
+   */
   private static String fields(
-      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize) {
+      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize, long wanted) {
     if (fromSize) {
       return "size";
     }
-    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), false);
+    boolean severalPages = wanted == 0 || wanted > endpoint.maxPageLength();
+    String named =
+        FieldList.of(
+            spec.table(),
+            endpoint,
+            listed(spec.table(), columns),
+            severalPages && tellsPages(endpoint));
     return spec.pushdown() ? named : FieldList.added(named);
+  }
+
+  private static boolean tellsPages(Endpoint endpoint) {
+    return endpoint.counts() && endpoint.paging() == Paging.NUMBERED;
   }
 
   /** The fields of all scans that read a list together, in an order that is the same for all. */
@@ -98,7 +111,8 @@ final class WalkPlanner {
     TableDef table = lead.spec().table();
     List<Integer> columns = columns(lead.spec(), lead.endpoint(), lead.filter().residual());
     List<String> lists = new ArrayList<>();
-    lists.add(FieldList.of(table, lead.endpoint(), listed(table, columns), false));
+    boolean withSize = tellsPages(lead.endpoint());
+    lists.add(FieldList.of(table, lead.endpoint(), listed(table, columns), withSize));
     for (SharedList.Reader reader : lead.readers()) {
       TableDef other = reader.table();
       Endpoint endpoint = SharedList.listAt(other, lead.endpoint().path()).orElseThrow();

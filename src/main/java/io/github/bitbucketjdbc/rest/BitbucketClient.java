@@ -128,23 +128,29 @@ public final class BitbucketClient implements AutoCloseable {
   public <T> PendingAnswer<T> start(
       RestRequest request, CallContext context, Execution execution, BodyReader<T> reader) {
     RequestBody body = Bodies.of(request.method(), request.content());
-    return start(address.of(request, context), body, context, execution, reader);
+    return start(address.of(request, context), body, false, context, execution, reader);
   }
 
-  /** Queues a request for the next page of a list. */
+  /**
+   * Queues a request for the next page of a list.
+   *
+   * @param guess whether the page is asked for before its turn; then it is sent once only
+   */
   <T> PendingAnswer<T> start(
-      HttpUrl url, CallContext context, Execution execution, BodyReader<T> reader) {
-    return start(url, null, context, execution, reader);
+      HttpUrl url, boolean guess, CallContext context, Execution execution, BodyReader<T> reader) {
+    return start(url, null, guess, context, execution, reader);
   }
 
   private <T> PendingAnswer<T> start(
       HttpUrl url,
       @Nullable RequestBody body,
+      boolean guess,
       CallContext context,
       Execution execution,
       BodyReader<T> reader) {
     PendingAnswer<T> answer = new PendingAnswer<>(execution, context);
-    Exchange.Order<T> order = new Exchange.Order<>(url, body, context, execution, reader, answer);
+    Exchange.Order<T> order =
+        new Exchange.Order<>(url, body, guess, context, execution, reader, answer);
     pending.add(answer);
     Execution.Registration registration = execution.onStop(answer::cancel);
     answer.whenDone(
@@ -185,6 +191,11 @@ public final class BitbucketClient implements AutoCloseable {
   /** Returns the latest requests, the oldest first. */
   public List<SentRequest> sentRequests() {
     return log.all();
+  }
+
+  /** Returns how many requests may be under way at the same time. */
+  int width() {
+    return threads.getMaximumPoolSize();
   }
 
   ServiceAddress address() {

@@ -72,10 +72,15 @@ final class Exchange {
     this.userAgent = "bitbucket-jdbc/" + (version == null ? "development" : version);
   }
 
-  /** One request and how its answer is read. */
+  /**
+   * One request and how its answer is read.
+   *
+   * @param guess whether it is sent before it is known to be needed
+   */
   record Order<T>(
       HttpUrl url,
       @Nullable RequestBody body,
+      boolean guess,
       CallContext context,
       Execution execution,
       BodyReader<T> reader,
@@ -92,7 +97,7 @@ final class Exchange {
             whole.set(answer.readAllBytes());
             return reader.read(new ByteArrayInputStream(whole.get()));
           };
-      return new Order<>(url, body, context, execution, keeper, pending);
+      return new Order<>(url, body, guess, context, execution, keeper, pending);
     }
 
     T readKept(byte[] kept) {
@@ -167,7 +172,12 @@ final class Exchange {
     Repeats repeats = new Repeats(retries, order.execution(), !order.isWrite());
     int redirects = 0;
     boolean renewed = false;
+    boolean begun = false;
     while (true) {
+      if (order.guess() && begun) {
+        throw order.pending().postponed(); // it is asked for again when its turn comes
+      }
+      begun = true;
       Sending sending = begin(url, order, repeats);
       try (Response response = send(url, order, sending, repeats);
           CountedBody body = body(response, order)) {

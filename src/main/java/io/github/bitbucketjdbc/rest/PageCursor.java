@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a list page by page. While the rows of one page are taken, the next page is on its way,
- * unless no more rows are wanted; at most two pages are held.
+ * unless no more rows are wanted. Who takes rows faster than pages arrive has several pages under
+ * way at the same time, where pages have numbers and the service tells how many there are: never
+ * beyond the last page, and never many more than were read, since each one costs a request.
  */
 public final class PageCursor implements RowCursor, Startable, Readiness {
   private final BitbucketClient client;
@@ -23,11 +25,13 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   private final RepeatedRows repeated;
   private @Nullable PageTrail trail;
   private @Nullable HttpUrl upcoming;
-  private @Nullable PendingAnswer<Page> pending;
+  private @Nullable PageNumbers numbers;
+  private final PagesAhead ahead;
   private @Nullable BitbucketException failure;
   private List<@Nullable Object[]> rows = List.of();
   private int position = -1;
   private long received;
+  private long turned;
   private boolean closed;
 
   /** A cursor, which sends nothing yet. */
@@ -37,6 +41,9 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     this.reader = reader;
     this.execution = execution;
     boolean numbered = walk.paging() == Paging.NUMBERED || walk.paging() == Paging.STEPPED;
+    this.ahead =
+        new PagesAhead(
+            (url, guess) -> client.start(url, guess, walk.context(), execution, reader::read));
     this.repeated = new RepeatedRows(numbered ? walk.keyPositions() : new int[0]);
   }
 
@@ -68,35 +75,50 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     position++;
     while (position >= rows.size()) {
       fetch();
-      if (pending == null || trail == null) {
+      if (ahead.isEmpty() || trail == null) {
         close();
         return false;
       }
-      turn(trail, pending.awaitAnswer());
+      if (!ahead.isReady()) {
+        ahead.widen(numbers, widest());
+      }
+      turn(trail, ahead.take());
     }
     return true;
   }
 
   @Override
   public boolean isReady() {
-    boolean known = position + 1 < rows.size() || (pending != null && pending.isDone());
-    return known || closed || (trail != null && pending == null && upcoming == null);
+    boolean known = position + 1 < rows.size() || ahead.isReady();
+    return known || closed || (trail != null && ahead.isEmpty() && upcoming == null);
   }
 
   /** Begins the request for the upcoming page, if there is one and it has not begun. */
   private void fetch() {
-    if (pending == null && upcoming != null) {
-      pending = client.start(upcoming, walk.context(), execution, reader::read);
+    if (upcoming != null) {
+      ahead.ask(upcoming);
     }
   }
 
+  /** Returns how many pages may be under way for somebody who waits for them. */
+  private long widest() {
+    long most = Math.min(client.width(), turned + 2);
+    if (walk.rowsWanted() <= 0) {
+      return most;
+    }
+    long each = Math.max(1, rows.size());
+    return Math.min(most, (walk.rowsWanted() - received + each - 1) / each);
+  }
+
   private void turn(PageTrail along, Answer<Page> answer) {
-    pending = null;
     rows = repeated.without(answer.value().rows());
     position = 0;
+    turned++;
     received += rows.size();
     execution.countRows(rows.size());
     upcoming = along.after(answer);
+    numbers = PageNumbers.of(answer, upcoming, walk);
+    ahead.confirm(upcoming);
     if (upcoming != null && repeated.circling()) {
       throw along.endless();
     }
@@ -118,9 +140,6 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     closed = true;
     rows = List.of();
     upcoming = null;
-    if (pending != null) {
-      pending.cancel();
-      pending = null;
-    }
+    ahead.cancel();
   }
 }

@@ -6,7 +6,9 @@ import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.json.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,15 @@ final class PageTrail {
   private BitbucketException astray(String what) {
     return new BitbucketException(
         SqlState.PROTOCOL_VIOLATION, what + ", while " + walk.context().place() + " was read");
+  }
+
+  /** Returns whether two addresses of a walk ask the same, in whatever order the parameters are. */
+  static boolean isSame(HttpUrl one, HttpUrl other) {
+    return one.equals(other) || parameters(one).equals(parameters(other));
+  }
+
+  private static List<String> parameters(HttpUrl url) {
+    return Stream.of(String.valueOf(url.query()).split("&")).sorted().toList();
   }
 
   /** 64 bits of FNV-1a: enough to tell the pages of one walk apart without keeping addresses. */

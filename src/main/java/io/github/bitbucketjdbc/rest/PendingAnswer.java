@@ -22,6 +22,7 @@ public final class PendingAnswer<T> {
   private final Execution execution;
   private final CallContext context;
   private volatile @Nullable Call call;
+  private volatile boolean postponed;
 
   PendingAnswer(Execution execution, CallContext context) {
     this.execution = execution;
@@ -144,6 +145,17 @@ public final class PendingAnswer<T> {
     if (isDone()) {
       throw new BitbucketException(SqlState.CANCELED, "The request was stopped");
     }
+  }
+
+  /** Notes that the request would have to be sent again, and returns what tells so. */
+  BitbucketException postponed() {
+    postponed = true;
+    return new BitbucketException(SqlState.CANCELED, "The request was put off");
+  }
+
+  /** Returns whether the request has to be sent again by those who want its answer. */
+  boolean isPostponed() {
+    return postponed;
   }
 
   boolean isDone() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param empty whether there are no rows, because the service says that there is no such row
  * @param more the requests beyond those of the healthy service; after an error those beyond the
  *     faulty one
- * @param slack how many requests more it may be, where the state of kept connections decides
+ * @param slack how many requests more it may be, where chance decides
  */
 record Outcome(@Nullable SqlState state, boolean empty, int more, int slack) {
 
@@ -32,7 +32,12 @@ record Outcome(@Nullable SqlState state, boolean empty, int more, int slack) {
   }
 
   Outcome orAfterOneMore() {
-    return new Outcome(state, empty, more, 1);
+    return upTo(1);
+  }
+
+  /** So many requests more may be needed. */
+  Outcome upTo(int further) {
+    return new Outcome(state, empty, more, further);
   }
 
   /** The outcome as users read it. */

@@ -55,6 +55,11 @@ enum Place {
     return this == OBJECT ? "api" : "5";
   }
 
+  /** How many pages behind it may be under way with it, each of which is asked for once. */
+  int guesses() {
+    return this == LATER_PAGE ? 2 : 0;
+  }
+
   /** Which of these requests it is, the first being 1. */
   int nth() {
     return nth;

@@ -203,6 +203,7 @@ final class Trouble {
     all.add(
         of("redirection on the same host", Fault.REDIRECT, "followed, five times at most")
             .once(Outcome.rows(1))
+            .but(Outcome.rows(1).upTo(Place.LATER_PAGE.guesses()), Place.LATER_PAGE)
             .lasting(Outcome.error(PROTOCOL_VIOLATION).after(5)));
     all.add(
         of("redirection to another host", Fault.REDIRECT_ELSEWHERE, "credentials must not go there")
@@ -257,6 +258,7 @@ final class Trouble {
             .but(Outcome.error(PROTOCOL_VIOLATION), Place.LATER_PAGE),
         of("empty page with `next`", Fault.EMPTY_PAGE_FIRST, "followed, 200 times at most")
             .once(Outcome.rows(1))
+            .but(Outcome.rows(1).upTo(Place.LATER_PAGE.guesses()), Place.LATER_PAGE)
             .lasting(Outcome.error(PROTOCOL_VIOLATION).after(200))
             .but(Outcome.rows(0), alone)
             .butLasting(Outcome.rows(0), alone),

@@ -14,16 +14,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
+import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.http.Paging;
 import io.github.bitbucketjdbc.json.RowReader;
 import io.github.bitbucketjdbc.query.Execution;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -232,6 +235,93 @@ class PageCursorTest {
     settle();
     assertThat(service.requests()).hasSize(2);
     assertThat(ids(cursor)).as("goes on when asked").containsExactly(4L, 5L, 6L);
+  }
+
+  @Test
+  @Timeout(60)
+  void hasSeveralNumberedPagesUnderWayForWhoWaits() throws IOException {
+    try (NumberedPages pages = new NumberedPages(9, true, 3)) {
+      assertThat(ids(cursor(pages, 0))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+      assertThat(pages.requests()).as("each page once, none behind the last").isEqualTo(9);
+      assertThat(pages.mostUnderWay()).isBetween(3, 4);
+    }
+  }
+
+  @Test
+  void guessesNoPagesForWhoDoesNotWait() throws IOException {
+    try (NumberedPages pages = new NumberedPages(9, true, 1)) {
+      PageCursor cursor = cursor(pages, 0);
+      for (int page = 1; page <= 3; page++) {
+        cursor.start();
+        waitForAnswer(cursor);
+        assertThat(cursor.next()).isTrue();
+      }
+      waitForAnswer(cursor);
+      cursor.close();
+      settle();
+      assertThat(pages.requests()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void guessesNoPagesBehindTheRowsWanted() throws IOException {
+    try (NumberedPages pages = new NumberedPages(9, true, 1)) {
+      PageCursor cursor = cursor(pages, 2);
+      assertThat(cursor.next()).isTrue();
+      assertThat(cursor.next()).isTrue();
+      cursor.close();
+      settle();
+      assertThat(pages.requests()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void readsPagesOneByOneWhereTheSizeIsNotTold() throws IOException {
+    try (NumberedPages pages = new NumberedPages(4, false, 1)) {
+      assertThat(ids(cursor(pages, 0))).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(pages.mostUnderWay()).isEqualTo(1);
+    }
+  }
+
+  private PageCursor cursor(NumberedPages pages, long rowsWanted) {
+    BitbucketClient client =
+        service.client(pages.baseUrl(), AuthScheme.NONE, Duration.ofSeconds(30), 4);
+    PageWalk walk = new PageWalk(FIRST, Paging.NUMBERED, 1, new int[] {0}, rowsWanted, CONTEXT);
+    return new PageCursor(client, walk, Service.reader(), execution);
+  }
+
+  @Test
+  void followsNextWhereAGuessWasWrong() {
+    service.page(LIST, service.next(LIST + "?page=2") + ",\"size\":4", 1);
+    String sized = ",\"size\":4";
+    service.answer(
+        LIST + "?page=2",
+        json(page(service.next(LIST + "?page=30") + sized, 2)).withFixedDelay(60));
+    service.page(LIST + "?page=3", "\"page\":3", 99);
+    service.page(LIST + "?page=30", service.next(LIST + "?page=4") + sized, 3);
+    service.page(LIST + "?page=4", "\"page\":4" + sized, 4);
+    assertThat(ids(service.cursor(walk(Paging.NUMBERED, 1), execution)))
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void asksAgainForAGuessThatFailedWhenItsTurnComes() {
+    String sized = ",\"size\":3";
+    service.page(LIST, service.next(LIST + "?page=2") + sized, 1);
+    service.answer(
+        LIST + "?page=2", json(page(service.next(LIST + "?page=3") + sized, 2)).withFixedDelay(60));
+    service.answers(
+        LIST + "?page=3", json("{}").withStatus(503), json(page("\"page\":3,\"size\":3", 3)));
+    assertThat(ids(service.cursor(walk(Paging.NUMBERED, 1), execution)))
+        .containsExactly(1L, 2L, 3L);
+    assertThat(service.requests()).hasSize(4);
+  }
+
+  private static void waitForAnswer(PageCursor cursor) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!cursor.isReady() && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   @Test
