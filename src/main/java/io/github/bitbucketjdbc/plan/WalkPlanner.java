@@ -46,11 +46,17 @@ final class WalkPlanner {
     EndpointFilter filter = EndpointFilter.of(spec, endpoint, keys.keySet(), local);
     request = filter.addTo(request, named);
     boolean exact = filter.residual().equals(Predicate.TRUE);
-    boolean fromSize = spec.count() && exact && endpoint.counts() && spec.pushdown();
+    boolean fromSize = spec.isCount() && exact && endpoint.counts() && spec.pushdown();
+    Optional<List<SummaryPart>> instead =
+        fromSize ? Optional.empty() : SummaryPlanner.parts(spec, endpoint, exact);
     int most =
         pageSize > 0 ? Math.min(pageSize, endpoint.maxPageLength()) : endpoint.maxPageLength();
-    Optional<String> sort = serverSort(spec, endpoint, exact, most);
-    long wanted = exact && (spec.order().isEmpty() || sort.isPresent()) ? wanted(spec) : 0;
+    Optional<String> sort =
+        instead.isPresent()
+            ? SummaryPlanner.sort(spec, endpoint)
+            : serverSort(spec, endpoint, exact, most);
+    long limit = exact && (spec.order().isEmpty() || sort.isPresent()) ? wanted(spec) : 0;
+    long wanted = instead.map(parts -> firstRowIsEnough(spec, parts) ? 1L : most).orElse(limit);
     int pageLength = fromSize ? 1 : wanted > 0 ? (int) Math.min(most, wanted) : most;
     List<Integer> columns = fromSize ? List.of() : columns(spec, endpoint, filter.residual());
     if (!endpoint.isSingle()) {
@@ -60,7 +66,8 @@ final class WalkPlanner {
       request = request.with("pagelen", String.valueOf(pageLength));
     }
     if (endpoint.fields()) {
-      request = request.with("fields", fields(spec, endpoint, columns, fromSize));
+      request =
+          request.with("fields", fields(spec, endpoint, columns, fromSize, instead.isPresent()));
     }
     return new ScanPlan.Walk(
         spec,
@@ -73,18 +80,24 @@ final class WalkPlanner {
         filter.residual(),
         sort.isPresent(),
         fromSize,
+        instead,
         wanted,
         listedParent ? Optional.empty() : check(spec.table(), endpoint, named),
         listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));
   }
 
+  /** Nothing is asked after a first row that tells all, and so no number of rows is needed. */
+  private static boolean firstRowIsEnough(ScanSpec spec, List<SummaryPart> instead) {
+    return instead.isEmpty() && !spec.aggregates().contains(Aggregate.COUNT);
+  }
+
   /** Without push-down nothing is left out, but what lists hide still has to be asked for. */
   private static String fields(
-      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize) {
+      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize, boolean withSize) {
     if (fromSize) {
       return "size";
     }
-    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), false);
+    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), withSize);
     return spec.pushdown() ? named : FieldList.added(named);
   }
 
@@ -201,6 +214,7 @@ final class WalkPlanner {
     Set<Integer> needed = new LinkedHashSet<>(spec.columns());
     needed.addAll(Predicate.columns(residual));
     spec.order().forEach(o -> needed.add(o.column()));
+    spec.aggregates().stream().map(Aggregate::column).filter(c -> c >= 0).forEach(needed::add);
     TableDef table = spec.table();
     boolean detail =
         needed.stream().anyMatch(c -> table.columns().get(c).source() == Source.DETAIL);

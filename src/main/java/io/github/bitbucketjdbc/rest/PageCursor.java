@@ -8,6 +8,7 @@ import io.github.bitbucketjdbc.json.RowReader;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.List;
+import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   private List<@Nullable Object[]> rows = List.of();
   private int position = -1;
   private long received;
+  private boolean readsOn;
+  private OptionalLong size = OptionalLong.empty();
   private boolean closed;
 
   /** A cursor, which sends nothing yet. */
@@ -100,9 +103,32 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     if (upcoming != null && repeated.circling()) {
       throw along.endless();
     }
-    if (walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
+    Long told = answer.value().size();
+    size = told == null ? OptionalLong.empty() : OptionalLong.of(told);
+    if (readsOn || walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
       fetch();
     }
+  }
+
+  /** Returns the length of the whole list as the latest page tells it. */
+  public OptionalLong size() {
+    return size;
+  }
+
+  /** Returns whether the next row, if there is one, is on another page. */
+  public boolean isAtEndOfPage() {
+    return position + 1 >= rows.size();
+  }
+
+  /** Returns whether there is no page behind the present one. */
+  public boolean isOnLastPage() {
+    return upcoming == null && pending == null;
+  }
+
+  /** Fetches pages ahead from now on, also when more rows than were wanted are read. */
+  public void readOn() {
+    readsOn = true;
+    fetch();
   }
 
   @Override
