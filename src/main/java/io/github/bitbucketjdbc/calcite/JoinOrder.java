@@ -132,6 +132,7 @@ final class JoinOrder {
     ScanSpec spec = scan.spec();
     double product =
         keys.stream()
+            .filter(k -> k.right < spec.columns().size())
             .filter(k -> RequestPlanner.isLookupColumn(spec.table(), spec.columns().get(k.right)))
             .map(k -> graph.inputOf(tree.fields().get(k.left)))
             .distinct()

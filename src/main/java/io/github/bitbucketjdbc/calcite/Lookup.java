@@ -8,7 +8,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.Pair;
 
 /**
- * A possible lookup: a scan and the keys that the other side would supply.
+ * A possible lookup: a scan and the keys that the other side would supply. Of a summary, these are
+ * among the columns of its groups, of which some are asked for then.
  *
  * @param scan the scan that would be asked
  * @param columns the key columns, by position in the table's definition
@@ -20,7 +21,7 @@ record Lookup(RestScan scan, List<Integer> columns, boolean possible) {
       RelNode left, RestScan scan, List<Pair<Integer, Integer>> keys, boolean nullsMatch) {
     ScanSpec spec = scan.spec();
     boolean plain =
-        !spec.count()
+        keys.stream().allMatch(k -> k.right < spec.columns().size())
             && spec.limit() == null
             && spec.offset() == null
             && spec.order().isEmpty()

@@ -73,8 +73,8 @@ final class NormalizeRules {
     rules.add(ScanRules.FILTER);
     rules.add(ScanRules.PROJECT);
     rules.add(ScanRules.SORT);
-    rules.add(ScanRules.COUNT);
-    rules.add(ScanRules.EXTREME);
+    rules.add(AggregateRules.SUMMARY);
+    rules.add(AggregateRules.EXTREME);
     return rules;
   }
 

@@ -17,7 +17,7 @@ final class OriginalScan {
   /** Returns the scan, and the field's position in its rows, if there is one. */
   static Optional<Pair<RestScan, Integer>> of(RelNode node, int field) {
     if (node instanceof RestScan scan) {
-      return scan.spec().count() ? Optional.empty() : Optional.of(Pair.of(scan, field));
+      return scan.spec().isSummary() ? Optional.empty() : Optional.of(Pair.of(scan, field));
     }
     if (node instanceof Filter || node instanceof Sort) {
       return of(node.getInput(0), field);

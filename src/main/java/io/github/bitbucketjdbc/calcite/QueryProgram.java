@@ -38,6 +38,9 @@ final class QueryProgram {
       plan = run(plan, List.of(ScanRules.FILTER));
     }
     plan = trim(plan);
+    if (pushdown) {
+      plan = ExistenceTests.limited(plan);
+    }
     plan = run(plan, pushdown ? NormalizeRules.pushAll() : NormalizeRules.tidy());
     if (pushdown) {
       plan = SharedScans.withCommonColumns(JoinPlanner.best(plan));

@@ -37,7 +37,7 @@ final class RestScan extends TableScan {
    * A scan.
    *
    * @param slots the expressions whose values fill the spec's slots at execution
-   * @param wantedRow the type of its rows, one field for each column or one for the count
+   * @param wantedRow the type of its rows, one field for each column, then one for each aggregate
    */
   RestScan(
       RelOptCluster cluster,
@@ -62,13 +62,13 @@ final class RestScan extends TableScan {
 
   /** Returns whether the values of a field have to be asked for, and cannot be listed. */
   boolean isGiven(int field) {
-    return !spec.count()
+    return !spec.isSummary()
         && spec.table().isGiven(spec.table().columns().get(spec.columns().get(field)));
   }
 
   /** Returns whether the scan's condition leaves out the rows in which a field is NULL. */
   boolean leavesOutNulls(int field) {
-    return !spec.count()
+    return !spec.isSummary()
         && Predicate.conjuncts(spec.filter())
             .contains(new Predicate.NullTest(spec.columns().get(field), false));
   }
@@ -95,7 +95,7 @@ final class RestScan extends TableScan {
   @Override
   public RelNode project(
       ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields, RelBuilder relBuilder) {
-    if (!extraFields.isEmpty() || spec.count()) {
+    if (!extraFields.isEmpty() || spec.isSummary()) {
       return super.project(fieldsUsed, extraFields, relBuilder);
     }
     List<RelDataTypeField> fields =
@@ -118,8 +118,18 @@ final class RestScan extends TableScan {
         .itemIf("order", spec.order(), !spec.order().isEmpty())
         .itemIf("offset", spec.offset(), spec.offset() != null)
         .itemIf("limit", spec.limit(), spec.limit() != null)
-        .itemIf("count", true, spec.count())
+        .itemIf("aggregates", aggregates(), spec.isSummary())
         .itemIf("pushdown", "none", !spec.pushdown());
+  }
+
+  private List<String> aggregates() {
+    return spec.aggregates().stream()
+        .map(
+            a ->
+                a.column() < 0
+                    ? a.function() + "(*)"
+                    : a.function() + "(" + spec.table().columns().get(a.column()).name() + ")")
+        .toList();
   }
 
   Estimate estimate() {

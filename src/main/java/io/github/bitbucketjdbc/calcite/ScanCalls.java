@@ -17,7 +17,7 @@ public final class ScanCalls {
   /** Returns the rows of a scan, in the form that generated code expects for their width. */
   public static Enumerable<Object> scan(DataContext context, ScanCall call) {
     ExecutionContext execution = ExecutionContext.of(context);
-    int width = call.spec().columns().size() + (call.spec().count() ? 1 : 0);
+    int width = call.spec().columns().size() + call.spec().aggregates().size();
     return enumerable(() -> execution.open(call.spec().bind(call.slots().values(context))), width);
   }
 

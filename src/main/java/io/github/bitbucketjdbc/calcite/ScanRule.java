@@ -31,7 +31,7 @@ final class ScanRule<N extends RelNode> extends RelRule<ScanRule.Config<N>> {
   public void onMatch(RelOptRuleCall call) {
     N above = call.rel(0);
     RestScan scan = call.rel(1);
-    if (scan.spec().count()) {
+    if (scan.spec().isSummary()) {
       return; // what counts takes in nothing more
     }
     config.absorb().apply(above, scan).ifPresent(call::transformTo);

@@ -1,6 +1,5 @@
 package io.github.bitbucketjdbc.calcite;
 
-import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.plan.Operand;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanSpec;
@@ -12,18 +11,15 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that let a scan grow: filter, project, sort with limit, and count. */
+/** The rules that let a scan grow: filter, project, and sort with limit. */
 final class ScanRules {
   private ScanRules() {}
 
@@ -33,45 +29,6 @@ final class ScanRules {
       ScanRule.of("BitbucketProjectRule", LogicalProject.class, ScanRules::project);
   static final RelOptRule SORT =
       ScanRule.of("BitbucketSortRule", LogicalSort.class, ScanRules::sort);
-  static final RelOptRule EXTREME =
-      ScanRule.of("BitbucketExtremeRule", LogicalAggregate.class, ScanRules::extreme);
-  static final RelOptRule COUNT =
-      ScanRule.of("BitbucketCountRule", LogicalAggregate.class, ScanRules::count);
-
-  /**
-   * The smallest or largest value of a column that the service sorts by is that of the first row.
-   * The aggregate stays, since of no row it makes NULL.
-   */
-  private static Optional<RelNode> extreme(LogicalAggregate aggregate, RestScan scan) {
-    Optional<ScanSpec.Order> order = orderOfExtreme(aggregate, scan);
-    if (order.isEmpty() || !scan.spec().order().isEmpty()) {
-      return Optional.empty();
-    }
-    return scan.spec()
-        .withSort(List.of(order.get()), null, Operand.literal(1L))
-        .map(spec -> scan.with(spec, scan.slots(), scan.getRowType()))
-        .map(first -> aggregate.copy(aggregate.getTraitSet(), List.of(first)));
-  }
-
-  private static Optional<ScanSpec.Order> orderOfExtreme(
-      LogicalAggregate aggregate, RestScan scan) {
-    if (aggregate.getGroupCount() > 0
-        || aggregate.getGroupSets().size() != 1
-        || aggregate.getAggCallList().size() != 1
-        || !scan.spec().pushdown()) {
-      return Optional.empty();
-    }
-    AggregateCall call = aggregate.getAggCallList().get(0);
-    SqlKind kind = call.getAggregation().getKind();
-    if ((kind != SqlKind.MIN && kind != SqlKind.MAX) || call.filterArg >= 0) {
-      return Optional.empty();
-    }
-    int position = scan.spec().columns().get(call.getArgList().get(0));
-    ColumnDef column = scan.spec().table().columns().get(position);
-    return column.sortable() && column.told()
-        ? Optional.of(new ScanSpec.Order(position, kind == SqlKind.MAX, false))
-        : Optional.empty();
-  }
 
   /** Takes the conjuncts that have a counterpart; the others stay above. */
   private static Optional<RelNode> filter(LogicalFilter filter, RestScan scan) {
@@ -138,34 +95,5 @@ final class ScanRules {
 
   private static @Nullable Operand rows(SlotBuilder slots, @Nullable RexNode count) {
     return count == null ? null : slots.count(count);
-  }
-
-  /**
-   * Takes {@code COUNT(*)}, and the count of a column that is never NULL; also for each repository
-   * or project, of which every one has lists of its own.
-   */
-  private static Optional<RelNode> count(LogicalAggregate aggregate, RestScan scan) {
-    List<Integer> groups =
-        aggregate.getGroupSet().asList().stream().map(scan.spec().columns()::get).toList();
-    boolean single =
-        (groups.isEmpty() || groups.equals(List.of(0)) && scan.spec().table().isOwned())
-            && aggregate.getGroupSets().size() == 1
-            && aggregate.getAggCallList().size() == 1;
-    if (!single || !countsRows(aggregate.getAggCallList().get(0), scan)) {
-      return Optional.empty();
-    }
-    return scan.spec()
-        .withCount(groups)
-        .map(spec -> scan.with(spec, scan.slots(), aggregate.getRowType()));
-  }
-
-  private static boolean countsRows(AggregateCall call, RestScan scan) {
-    boolean plain =
-        call.getAggregation().getKind() == SqlKind.COUNT
-            && !call.isDistinct()
-            && call.filterArg < 0;
-    return plain
-        && call.getArgList().stream()
-            .noneMatch(i -> scan.getRowType().getFieldList().get(i).getType().isNullable());
   }
 }

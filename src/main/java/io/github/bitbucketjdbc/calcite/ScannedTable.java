@@ -46,7 +46,7 @@ final class ScannedTable extends AbstractTable {
 
   /** Returns the columns that are unique together, or null. */
   private static @Nullable ImmutableBitSet key(ScanSpec spec) {
-    if (spec.count()) {
+    if (spec.isSummary()) {
       return ImmutableBitSet.range(spec.columns().size());
     }
     TableDef table = spec.table();

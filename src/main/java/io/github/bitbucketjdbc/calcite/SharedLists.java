@@ -122,7 +122,7 @@ final class SharedLists {
 
   private static boolean isWhole(ScanSpec spec) {
     return spec.pushdown()
-        && !spec.count()
+        && !spec.isSummary()
         && spec.limit() == null
         && spec.offset() == null
         && spec.order().isEmpty();

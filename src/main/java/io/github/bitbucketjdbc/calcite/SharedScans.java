@@ -59,7 +59,7 @@ final class SharedScans {
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode node) {
-            if (node instanceof RestScan scan && !scan.spec().count()) {
+            if (node instanceof RestScan scan && !scan.spec().isSummary()) {
               wanted
                   .computeIfAbsent(rows(scan), k -> new TreeSet<>())
                   .addAll(scan.spec().columns());
@@ -75,7 +75,7 @@ final class SharedScans {
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode node) {
-            if (node instanceof RestScan scan && !scan.spec().count()) {
+            if (node instanceof RestScan scan && !scan.spec().isSummary()) {
               List<Integer> all = new ArrayList<>(wanted.getOrDefault(rows(scan), Set.of()));
               return all.equals(scan.spec().columns()) ? scan : widened(scan, all);
             }

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * SQL as users type it, made into what Calcite's Babel parser reads: three quoting styles, column
  * names that are keywords ({@code Date}, {@code UUID}, {@code Order} …), {@code TOP n}, JDBC
- * escapes in any case, {@code GETDELETED}, and a semicolon at the end. Remembers where each piece
- * came from, so that errors name places in the user's text.
+ * escapes in any case, {@code GETDELETED}, {@code WHERE} without FROM, and a semicolon at the end.
+ * Remembers where each piece came from, so that errors name places in the user's text.
  */
 final class SqlText {
   /** Words that are names of columns, though the parser takes them for keywords only. */
@@ -67,6 +67,7 @@ final class SqlText {
     Map<Integer, String> limits = new HashMap<>();
     List<Character> parentheses = new ArrayList<>();
     Set<Integer> combined = new HashSet<>();
+    Set<Integer> withoutFrom = MissingFrom.before(tokens);
     for (int i = 0; i <= end; i++) {
       SqlToken token = tokens.get(i);
       if (token.isSymbol('(')) {
@@ -96,6 +97,9 @@ final class SqlText {
       }
       if (parentheses.isEmpty() && asksForDeleted(i, token)) {
         continue;
+      }
+      if (withoutFrom.contains(i)) {
+        emit(MissingFrom.ONE_ROW, token.start());
       }
       emit(written(i, token, parentheses), token.start());
     }

@@ -21,7 +21,7 @@ public final class KeyedRows {
   public static Optional<List<Map<String, Object>>> of(ScanSpec spec, List<String> columns) {
     TableDef table = spec.table();
     List<Integer> wanted = columns.stream().map(table::indexOf).toList();
-    if (spec.count() || spec.limit() != null || spec.offset() != null || !spec.pushdown()) {
+    if (spec.isSummary() || spec.limit() != null || spec.offset() != null || !spec.pushdown()) {
       return Optional.empty();
     }
     if (!Predicate.conjuncts(spec.filter()).stream().allMatch(p -> names(p, table, wanted))) {

@@ -59,17 +59,20 @@ public final class RequestPlanner {
     KeyConstraints keys = KeyConstraints.of(spec);
     AccessPath path = choose(spec, keys);
     double rows = path.parts() * Selectivity.rows(spec, path.endpoint(), path.pathColumns());
+    if (spec.isSummary()) {
+      rows = SummaryPlanner.groups(spec, path.parts());
+    }
     double limited = spec.limitValue() >= 0 ? Math.min(rows, spec.limitValue()) : rows;
     ScanPlan plan = plan(spec);
     if (plan instanceof ScanPlan.Nothing) {
-      return new Estimate(0, spec.count() ? 1 : 0, true);
+      return new Estimate(0, spec.isSummary() && spec.columns().isEmpty() ? 1 : 0, true);
     }
     if (spec.shared() != null && spec.shared().brings(spec.table())) {
       return new Estimate(0, limited, true);
     }
     boolean certain = plan instanceof ScanPlan.Walk walk && walk.isOneAnswer();
     double needed = certain ? 1 : Math.ceil(path.cost());
-    return new Estimate(needed, spec.count() ? 1 : limited, certain);
+    return new Estimate(needed, limited, certain);
   }
 
   /**

@@ -27,6 +27,8 @@ public sealed interface ScanPlan {
    * @param residual what the service did not decide
    * @param sorted whether the service sorts as the scan wants
    * @param countFromSize whether {@code size} of the answer is the count that is wanted
+   * @param instead the requests that can take the place of all pages of a summary but the first,
+   *     when there are such
    * @param rowsWanted how many rows are enough, or 0 for all
    * @param check the request that tells, after a 404 for an address that names a row, whether only
    *     that row is missing; empty when it was just listed
@@ -44,6 +46,7 @@ public sealed interface ScanPlan {
       Predicate residual,
       boolean sorted,
       boolean countFromSize,
+      Optional<List<SummaryPart>> instead,
       long rowsWanted,
       Optional<Check> check,
       Optional<Owner> owner)
@@ -62,6 +65,7 @@ public sealed interface ScanPlan {
           residual,
           sorted,
           countFromSize,
+          instead,
           rowsWanted,
           Optional.empty(),
           Optional.empty());
@@ -69,7 +73,8 @@ public sealed interface ScanPlan {
 
     /** Returns whether one request is certain to be enough. */
     boolean isOneAnswer() {
-      return endpoint.isSingle() || countFromSize || (rowsWanted > 0 && rowsWanted <= pageLength);
+      boolean onePage = rowsWanted > 0 && rowsWanted <= pageLength;
+      return endpoint.isSingle() || countFromSize || (instead.map(List::isEmpty).orElse(onePage));
     }
   }
 

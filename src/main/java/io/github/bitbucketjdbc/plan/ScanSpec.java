@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a query wants of one table: which rows, in which order, how many of them, and which columns.
  * Planner rules let it grow; {@code withX} returns empty when a step may not come after what is
- * there already. The order of the steps is: filters, then a count, or an order and a limit.
+ * there already. The order of the steps is: filters, then a summary, or an order and a limit.
  *
  * @param table the table
  * @param filter the condition, on positions in the table's definition
- * @param columns the positions of the columns wanted, in order; with a count, those it is for
+ * @param columns the positions of the columns wanted, in order; of a summary, those that make its
+ *     groups
  * @param order the order wanted, by positions in the table's definition
  * @param offset rows to leave out at the start, or null
  * @param limit the most rows, or null
- * @param count whether one row with the number of rows is wanted instead of the rows
+ * @param aggregates what is wanted of each group of rows instead of the rows; empty for the rows
  * @param pushdown whether anything may be given to the service
  * @param fixedOwner whether the schema fixes the repository or project, which then has to be there;
  *     otherwise one that does not exist has no rows
@@ -30,7 +31,7 @@ public record ScanSpec(
     List<Order> order,
     @Nullable Operand offset,
     @Nullable Operand limit,
-    boolean count,
+    List<Aggregate> aggregates,
     boolean pushdown,
     boolean fixedOwner,
     @Nullable SharedList shared) {
@@ -42,12 +43,13 @@ public record ScanSpec(
   public ScanSpec {
     columns = List.copyOf(columns);
     order = List.copyOf(order);
+    aggregates = List.copyOf(aggregates);
   }
 
   /** Returns a scan of all rows with these columns. */
   public static ScanSpec of(TableDef table, List<Integer> columns) {
     return new ScanSpec(
-        table, Predicate.TRUE, columns, List.of(), null, null, false, true, false, null);
+        table, Predicate.TRUE, columns, List.of(), null, null, List.of(), true, false, null);
   }
 
   /** Returns a scan of all columns. */
@@ -59,9 +61,9 @@ public record ScanSpec(
     return of(table, all);
   }
 
-  /** Adds a condition; not after a limit or a count, which would then see other rows. */
+  /** Adds a condition; not after a limit or a summary, which would then see other rows. */
   public Optional<ScanSpec> withFilter(Predicate condition) {
-    if (count || limit != null || offset != null) {
+    if (isSummary() || limit != null || offset != null) {
       return Optional.empty();
     }
     return Optional.of(withFilterReplaced(Predicate.and(List.of(filter, condition))));
@@ -70,12 +72,12 @@ public record ScanSpec(
   /** Returns this scan with another condition. */
   public ScanSpec withFilterReplaced(Predicate condition) {
     return new ScanSpec(
-        table, condition, columns, order, offset, limit, count, pushdown, fixedOwner, shared);
+        table, condition, columns, order, offset, limit, aggregates, pushdown, fixedOwner, shared);
   }
 
   /** Chooses among the present columns, by their positions among them. */
   public Optional<ScanSpec> withProject(List<Integer> chosen) {
-    if (count) {
+    if (isSummary()) {
       return Optional.empty();
     }
     List<Integer> now = chosen.stream().map(columns::get).toList();
@@ -85,17 +87,17 @@ public record ScanSpec(
   /** Returns this scan with other columns, by their positions in the table's definition. */
   public ScanSpec withColumns(List<Integer> chosen) {
     return new ScanSpec(
-        table, filter, chosen, order, offset, limit, count, pushdown, fixedOwner, shared);
+        table, filter, chosen, order, offset, limit, aggregates, pushdown, fixedOwner, shared);
   }
 
   /**
-   * Adds an order, a limit, or both; not after a limit or a count.
+   * Adds an order, a limit, or both; not after a limit or a summary.
    *
    * @param keys by positions in the table's definition; empty to keep the present order
    */
   public Optional<ScanSpec> withSort(
       List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
-    if (count || limit != null || offset != null) {
+    if (isSummary() || limit != null || offset != null) {
       return Optional.empty();
     }
     return Optional.of(withOrder(keys.isEmpty() ? order : keys, newOffset, newLimit));
@@ -105,45 +107,102 @@ public record ScanSpec(
   public ScanSpec withOrder(
       List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
     return new ScanSpec(
-        table, filter, columns, keys, newOffset, newLimit, count, pushdown, fixedOwner, shared);
+        table,
+        filter,
+        columns,
+        keys,
+        newOffset,
+        newLimit,
+        aggregates,
+        pushdown,
+        fixedOwner,
+        shared);
   }
 
   /** Replaces the rows by their number; not after a limit. */
   public Optional<ScanSpec> withCount() {
-    return withCount(List.of());
+    return withSummary(List.of(), List.of(Aggregate.COUNT));
   }
 
   /**
-   * Replaces the rows by their number for each repository or project that has some; not after a
-   * limit.
+   * Replaces the rows by one row for each group of them: the columns of the group, then the
+   * aggregates; not after a limit.
    *
-   * @param groups the column of the repository or project, or none for all together
+   * @param groups the columns with whose values rows are told apart; none for one group, which is
+   *     there even without a row
+   * @param wanted at least one
    */
-  public Optional<ScanSpec> withCount(List<Integer> groups) {
-    if (count || limit != null || offset != null) {
+  public Optional<ScanSpec> withSummary(List<Integer> groups, List<Aggregate> wanted) {
+    if (isSummary() || limit != null || offset != null) {
       return Optional.empty();
     }
     return Optional.of(
         new ScanSpec(
-            table, filter, groups, List.of(), null, null, true, pushdown, fixedOwner, shared));
+            table, filter, groups, List.of(), null, null, wanted, pushdown, fixedOwner, shared));
   }
 
-  /** Returns the rows of which this scan wants the number. */
-  public ScanSpec withoutCount() {
+  /** Returns whether groups of rows are wanted instead of the rows. */
+  public boolean isSummary() {
+    return !aggregates.isEmpty();
+  }
+
+  /**
+   * Returns whether nothing but the number of rows is wanted, of all of them or of groups that are
+   * lists of their own: then the {@code size} of a list is enough.
+   */
+  public boolean isCount() {
+    return aggregates.equals(List.of(Aggregate.COUNT))
+        && columns.stream().allMatch(c -> isOwner(c) || valueOf(c).isPresent());
+  }
+
+  private boolean isOwner(int column) {
+    return column == 0 && table.isOwned();
+  }
+
+  /** Returns the one value that the condition, as far as it is known, leaves to a column. */
+  public Optional<Object> valueOf(int column) {
+    for (Predicate p : Predicate.conjuncts(filter)) {
+      Operand only =
+          p instanceof Predicate.Comparison c
+                  && c.column() == column
+                  && c.operator() == ComparisonOperator.EQ
+              ? c.operand()
+              : null;
+      if (p instanceof Predicate.In i && i.column() == column && !i.negated()) {
+        only = i.operands().stream().distinct().count() == 1 ? i.operands().get(0) : null;
+      }
+      if (only != null && only.isBound() && only.value() != null) {
+        return Optional.of(only.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the rows of which this scan wants a summary. */
+  public ScanSpec withoutSummary() {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, false, pushdown, fixedOwner, shared);
+        table, filter, columns, order, offset, limit, List.of(), pushdown, fixedOwner, shared);
   }
 
   /** Returns this scan with nothing given to the service but what addresses need. */
   public ScanSpec withoutPushdown() {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, count, false, fixedOwner, shared);
+        table, filter, columns, order, offset, limit, aggregates, false, fixedOwner, shared);
   }
 
   /** Returns this scan with the owner as free or fixed as it is in another scan. */
   public ScanSpec withOwnerAs(ScanSpec other) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, count, pushdown, other.fixedOwner, shared);
+        table,
+        filter,
+        columns,
+        order,
+        offset,
+        limit,
+        aggregates,
+        pushdown,
+        other.fixedOwner,
+        shared);
   }
 
   /**
@@ -153,19 +212,20 @@ public record ScanSpec(
    */
   public ScanSpec withOwner(String owner) {
     Predicate own = new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner));
-    return new ScanSpec(table, own, columns, order, offset, limit, count, pushdown, true, shared);
+    return new ScanSpec(
+        table, own, columns, order, offset, limit, aggregates, pushdown, true, shared);
   }
 
   /** Returns this scan as one in a schema that fixes the repository or project. */
   public ScanSpec withFixedOwner() {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, count, pushdown, true, shared);
+        table, filter, columns, order, offset, limit, aggregates, pushdown, true, shared);
   }
 
   /** Returns this scan as one that reads a list together with others, or alone. */
   public ScanSpec withShared(@Nullable SharedList list) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, count, pushdown, fixedOwner, list);
+        table, filter, columns, order, offset, limit, aggregates, pushdown, fixedOwner, list);
   }
 
   /** Fills the slots with the values of an execution. */
@@ -177,7 +237,7 @@ public record ScanSpec(
         order,
         offset == null ? null : offset.bind(slots),
         limit == null ? null : limit.bind(slots),
-        count,
+        aggregates,
         pushdown,
         fixedOwner,
         shared == null ? null : shared.bind(slots));

@@ -69,10 +69,13 @@ final class Selectivity {
     if (endpoint.isSingle()) {
       return 0.99;
     }
-    if (spec.count() && endpoint.counts()) {
+    if (spec.isCount() && endpoint.counts()) {
       return 1;
     }
-    return Math.max(1, Math.ceil(rowsSent(spec, endpoint) / endpoint.maxPageLength()));
+    double pages = Math.max(1, Math.ceil(rowsSent(spec, endpoint) / endpoint.maxPageLength()));
+    return SummaryPlanner.parts(spec, endpoint, true)
+        .map(parts -> Math.min(pages, 1 + parts.size()))
+        .orElse(pages);
   }
 
   /** Returns how many parents there usually are for the path columns that have no value. */

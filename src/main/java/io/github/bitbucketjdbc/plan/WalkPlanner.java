@@ -50,11 +50,17 @@ final class WalkPlanner {
     }
     request = filter.addTo(request, named);
     boolean exact = filter.residual().equals(Predicate.TRUE);
-    boolean fromSize = spec.count() && exact && endpoint.counts() && spec.pushdown();
+    boolean fromSize = spec.isCount() && exact && endpoint.counts() && spec.pushdown();
+    Optional<List<SummaryPart>> instead =
+        fromSize ? Optional.empty() : SummaryPlanner.parts(spec, endpoint, exact);
     int most =
         pageSize > 0 ? Math.min(pageSize, endpoint.maxPageLength()) : endpoint.maxPageLength();
-    Optional<String> sort = serverSort(spec, endpoint, exact, most);
-    long wanted = exact && (spec.order().isEmpty() || sort.isPresent()) ? wanted(spec) : 0;
+    Optional<String> sort =
+        instead.isPresent()
+            ? SummaryPlanner.sort(spec, endpoint)
+            : serverSort(spec, endpoint, exact, most);
+    long limit = exact && (spec.order().isEmpty() || sort.isPresent()) ? wanted(spec) : 0;
+    long wanted = instead.map(parts -> firstRowIsEnough(spec, parts) ? 1L : most).orElse(limit);
     int pageLength = fromSize ? 1 : wanted > 0 ? (int) Math.min(most, wanted) : most;
     List<Integer> columns = fromSize ? List.of() : columns(spec, endpoint, filter.residual());
     if (!endpoint.isSingle()) {
@@ -64,7 +70,9 @@ final class WalkPlanner {
       request = request.with("pagelen", String.valueOf(pageLength));
     }
     if (endpoint.fields()) {
-      String own = fields(spec, endpoint, columns, fromSize, wanted);
+      boolean severalPages = wanted == 0 || wanted > endpoint.maxPageLength();
+      boolean withSize = instead.isPresent() || (severalPages && tellsPages(endpoint));
+      String own = fields(spec, endpoint, columns, fromSize, withSize);
       request = request.with("fields", lead.map(this::fields).orElse(own));
     }
     return new ScanPlan.Walk(
@@ -78,9 +86,15 @@ final class WalkPlanner {
         filter.residual(),
         sort.isPresent(),
         fromSize,
+        instead,
         wanted,
         listedParent ? Optional.empty() : check(spec.table(), endpoint, named),
         listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));
+  }
+
+  /** Nothing is asked after a first row that tells all, and so no number of rows is needed. */
+  private static boolean firstRowIsEnough(ScanSpec spec, List<SummaryPart> instead) {
+    return instead.isEmpty() && !spec.aggregates().contains(Aggregate.COUNT);
   }
 
   /**
@@ -88,17 +102,11 @@ final class WalkPlanner {
    * that may go on for several pages tells its size, so that they can be under way together.
    */
   private static String fields(
-      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize, long wanted) {
+      ScanSpec spec, Endpoint endpoint, List<Integer> columns, boolean fromSize, boolean withSize) {
     if (fromSize) {
       return "size";
     }
-    boolean severalPages = wanted == 0 || wanted > endpoint.maxPageLength();
-    String named =
-        FieldList.of(
-            spec.table(),
-            endpoint,
-            listed(spec.table(), columns),
-            severalPages && tellsPages(endpoint));
+    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), withSize);
     return spec.pushdown() ? named : FieldList.added(named);
   }
 
@@ -236,6 +244,7 @@ final class WalkPlanner {
     Set<Integer> needed = new LinkedHashSet<>(spec.columns());
     needed.addAll(Predicate.columns(residual));
     spec.order().forEach(o -> needed.add(o.column()));
+    spec.aggregates().stream().map(Aggregate::column).filter(c -> c >= 0).forEach(needed::add);
     TableDef table = spec.table();
     boolean detail =
         needed.stream().anyMatch(c -> table.columns().get(c).source() == Source.DETAIL);

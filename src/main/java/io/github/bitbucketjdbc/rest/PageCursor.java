@@ -8,6 +8,7 @@ import io.github.bitbucketjdbc.json.RowReader;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.List;
+import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   private int position = -1;
   private long received;
   private long turned;
+  private boolean readsOn;
+  private OptionalLong size = OptionalLong.empty();
   private boolean closed;
 
   /** A cursor, which sends nothing yet. */
@@ -103,7 +106,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   /** Returns how many pages may be under way for somebody who waits for them. */
   private long widest() {
     long most = Math.min(client.width(), turned + 2);
-    if (walk.rowsWanted() <= 0) {
+    if (readsOn || walk.rowsWanted() <= 0) {
       return most;
     }
     long each = Math.max(1, rows.size());
@@ -122,9 +125,32 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     if (upcoming != null && repeated.circling()) {
       throw along.endless();
     }
-    if (walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
+    Long told = answer.value().size();
+    size = told == null ? OptionalLong.empty() : OptionalLong.of(told);
+    if (readsOn || walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
       fetch();
     }
+  }
+
+  /** Returns the length of the whole list as the latest page tells it. */
+  public OptionalLong size() {
+    return size;
+  }
+
+  /** Returns whether the next row, if there is one, is on another page. */
+  public boolean isAtEndOfPage() {
+    return position + 1 >= rows.size();
+  }
+
+  /** Returns whether there is no page behind the present one. */
+  public boolean isOnLastPage() {
+    return upcoming == null;
+  }
+
+  /** Fetches pages ahead from now on, also when more rows than were wanted are read. */
+  public void readOn() {
+    readsOn = true;
+    fetch();
   }
 
   @Override

@@ -17,10 +17,6 @@ final class ListCursor implements RowCursor {
     return new ListCursor(List.of());
   }
 
-  static ListCursor ofCount(long count) {
-    return new ListCursor(List.<@Nullable Object[]>of(new Object[] {count}));
-  }
-
   @Override
   public boolean next() {
     return ++position < rows.size();

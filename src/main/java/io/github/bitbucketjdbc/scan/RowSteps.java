@@ -21,8 +21,8 @@ final class RowSteps {
   static RowCursor shape(
       RowCursor rows, ScanSpec spec, List<Integer> columns, Predicate residual, boolean sorted) {
     RowCursor shaped = filtered(rows, columns, residual);
-    if (spec.count()) {
-      return new CountCursor(shaped);
+    if (spec.isSummary()) {
+      return new SummaryCursor(new PartialCursor(shaped, spec, columns), spec);
     }
     long limit = spec.limitValue();
     long offset = spec.offsetValue();

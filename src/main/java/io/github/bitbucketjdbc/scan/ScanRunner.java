@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.OptionalLong;
 
 /** Opens scans: plans their requests and stacks cursors for what is left to do locally. */
@@ -87,14 +86,12 @@ public final class ScanRunner {
   }
 
   private RowCursor run(ScanPlan plan, Execution execution) {
-    if (plan.spec().count() && !plan.spec().columns().isEmpty()) {
-      return counts(plan, execution);
-    }
     if (plan instanceof ScanPlan.Nothing) {
-      return plan.spec().count() ? ListCursor.ofCount(0) : ListCursor.empty();
+      ScanSpec spec = plan.spec();
+      return spec.isSummary() ? new SummaryCursor(ListCursor.empty(), spec) : ListCursor.empty();
     }
     if (plan instanceof ScanPlan.Walk walk) {
-      return walks.open(walk, execution, () -> open(walk.spec().withoutCount(), execution));
+      return walks.open(walk, execution, part -> run(planner.planPart(part, Map.of()), execution));
     }
     if (plan instanceof ScanPlan.Union union) {
       Iterator<RowCursor> parts = union.parts().stream().map(p -> open(p, execution)).iterator();
@@ -104,34 +101,16 @@ public final class ScanRunner {
     return combined(fanOut.spec(), parts(fanOut, execution), execution);
   }
 
-  /** The number of rows of each repository or project, which every walk belongs to one of. */
-  private RowCursor counts(ScanPlan plan, Execution execution) {
-    ScanSpec spec = plan.spec();
-    if (plan instanceof ScanPlan.Nothing) {
-      return ListCursor.empty();
-    }
-    if (plan instanceof ScanPlan.Walk walk) {
-      Object owner = walk.keys().get(spec.table().columns().get(spec.columns().get(0)).name());
-      RowCursor count = run(planner.plan(spec.withColumns(List.of())), execution);
-      return new GroupCountCursor(new OwnedCountCursor(count, Objects.requireNonNull(owner)));
-    }
-    Iterator<RowCursor> parts =
-        plan instanceof ScanPlan.Union union
-            ? union.parts().stream().map(p -> open(p, execution)).iterator()
-            : parts((ScanPlan.FanOut) plan, execution);
-    return new GroupCountCursor(new FanOutCursor(parts, window, execution));
-  }
-
   private Parts parts(ScanPlan.FanOut fanOut, Execution execution) {
     return new Parts(fanOut, open(fanOut.parents(), execution), execution);
   }
 
-  /** Puts parts together: sums counts, or orders and limits the rows of all of them. */
+  /** Puts parts together: adds up summaries, or orders and limits the rows of all of them. */
   private RowCursor combined(ScanSpec spec, Iterator<RowCursor> parts, Execution execution) {
     int ahead = spec.limitValue() >= 0 && spec.order().isEmpty() ? 1 : window;
     RowCursor all = new FanOutCursor(parts, ahead, execution);
-    if (spec.count()) {
-      return new SumCursor(all);
+    if (spec.isSummary()) {
+      return new SummaryCursor(all, spec);
     }
     List<Integer> columns = new ArrayList<>(spec.columns());
     spec.order().stream()

@@ -8,6 +8,9 @@ import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanPlan;
+import io.github.bitbucketjdbc.plan.ScanSpec;
+import io.github.bitbucketjdbc.plan.SummaryPart;
+import io.github.bitbucketjdbc.plan.SummaryPlanner;
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
@@ -18,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the walk over one list, or the request for one object. */
 final class WalkRunner {
@@ -34,20 +39,55 @@ final class WalkRunner {
   /**
    * Opens a walk.
    *
-   * @param counting opens the rows to count when the service does not tell their number
+   * @param opener opens another scan of what the walk is about: the rows to count when the service
+   *     does not tell their number, or a small request that takes the place of pages
    */
-  RowCursor open(ScanPlan.Walk walk, Execution execution, Supplier<RowCursor> counting) {
+  RowCursor open(ScanPlan.Walk walk, Execution execution, Function<ScanSpec, RowCursor> opener) {
     if (walk.countFromSize()) {
-      return new SizeCursor(client, walk, context(walk), execution, check(execution), counting);
+      return count(walk, execution, () -> opener.apply(walk.spec().withoutSummary()));
+    }
+    if (walk.instead().isPresent()) {
+      return summary(walk, walk.instead().get(), execution, opener);
     }
     TableDef table = walk.spec().table();
     boolean detailed =
         walk.columns().stream().anyMatch(c -> table.columns().get(c).source() == Source.DETAIL);
-    RowCursor rows = pages(walk, execution);
+    RowCursor rows = checked(cursor(walk, execution), walk, execution);
     if (!detailed) {
       return RowSteps.shape(rows, walk.spec(), walk.columns(), walk.residual(), walk.sorted());
     }
     return withDetails(rows, walk, execution);
+  }
+
+  /** The number of rows, with the values that make them a group. */
+  private RowCursor count(ScanPlan.Walk walk, Execution execution, Supplier<RowCursor> counting) {
+    ScanSpec spec = walk.spec();
+    RowCursor size =
+        new SizeCursor(client, walk, context(walk), execution, check(execution), counting);
+    if (spec.columns().isEmpty()) {
+      return size;
+    }
+    @Nullable Object[] group =
+        spec.columns().stream().map(c -> SummaryPlanner.constant(walk, c)).toArray();
+    return new SummaryCursor(new GroupCursor(size, group), spec);
+  }
+
+  private RowCursor summary(
+      ScanPlan.Walk walk,
+      List<SummaryPart> parts,
+      Execution execution,
+      Function<ScanSpec, RowCursor> opener) {
+    ScanSpec spec = walk.spec();
+    PageCursor pages = cursor(walk, execution);
+    RowCursor rows = checked(pages, walk, execution);
+    if (walk.sorted()) {
+      int column = SummaryPlanner.sorted(spec);
+      rows =
+          new SortedCursor(
+              rows, walk.columns().indexOf(column), spec.table().columns().get(column));
+    }
+    RowCursor partial = new PartialCursor(rows, spec, walk.columns());
+    return new SummaryCursor(new ShortWalkCursor(partial, pages, walk, parts, opener), spec);
   }
 
   /** Conditions on what the list knows are decided before the single objects are asked for. */
@@ -69,9 +109,8 @@ final class WalkRunner {
         detailed, walk.spec(), walk.columns(), Predicate.and(late), walk.sorted());
   }
 
-  private RowCursor pages(ScanPlan.Walk walk, Execution execution) {
+  private PageCursor cursor(ScanPlan.Walk walk, Execution execution) {
     Endpoint endpoint = walk.endpoint();
-    RowReader reader = reader(walk, endpoint);
     PageWalk pages =
         new PageWalk(
             walk.request(),
@@ -80,8 +119,11 @@ final class WalkRunner {
             walk.keyPositions().stream().mapToInt(Integer::intValue).toArray(),
             walk.rowsWanted(),
             context(walk));
-    RowCursor cursor = new PageCursor(client, pages, reader, execution);
-    boolean mayBeMissing = endpoint.isSingle() || endpoint.mayBeMissing();
+    return new PageCursor(client, pages, reader(walk, endpoint), execution);
+  }
+
+  private RowCursor checked(PageCursor cursor, ScanPlan.Walk walk, Execution execution) {
+    boolean mayBeMissing = walk.endpoint().isSingle() || walk.endpoint().mayBeMissing();
     return mayBeMissing || walk.check().isPresent() || walk.owner().isPresent()
         ? new MissingRowCursor(cursor, walk, check(execution))
         : cursor;

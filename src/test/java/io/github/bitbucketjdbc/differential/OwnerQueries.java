@@ -6,19 +6,21 @@ import java.util.List;
 
 /**
  * Makes random queries of the kinds that are answered without reading whole lists: numbers for each
- * repository, the first and the last of something, repositories with or without rows, and a query
- * that is used twice.
+ * repository, the first and the last of something, repositories with or without rows, a query that
+ * is used twice, whether there is any row, and what is told of groups together.
  */
 final class OwnerQueries {
   private static final String SLUG = "RepositorySlug";
 
   private final Dice dice;
+  private final List<ReferenceTable> tables;
   private final List<ReferenceTable> owned;
   private final Source repositories;
   private final Conditions conditions;
 
   OwnerQueries(Dice dice, List<ReferenceTable> tables, Conditions conditions) {
     this.dice = dice;
+    this.tables = tables.stream().filter(OwnerQueries::isSummed).toList();
     this.owned = tables.stream().filter(t -> t.indexOf(SLUG) >= 0).toList();
     this.repositories =
         new Source(
@@ -30,12 +32,14 @@ final class OwnerQueries {
   TestQuery next() {
     Source source = new Source("t", dice.pick(owned));
     Sql sql =
-        switch (dice.below(5)) {
+        switch (dice.below(8)) {
           case 0 -> counts(source);
           case 1 -> extremes(source);
           case 2 -> withOrWithout(source);
           case 3 -> numberOfEach(source);
-          default -> twice(source);
+          case 4 -> twice(source);
+          case 5 -> exists(source);
+          default -> summary(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
         };
     return new TestQuery(sql, null, List.of(), false, conditions.mentionsHidden());
   }
@@ -82,6 +86,52 @@ final class OwnerQueries {
         .add(" FROM ")
         .add(source)
         .add(where(source));
+  }
+
+  private static boolean isSummed(ReferenceTable table) {
+    return table.columns().stream().anyMatch(c -> c.sortable() || !c.values().isEmpty());
+  }
+
+  private Sql exists(Source source) {
+    Sql test =
+        Sql.of(dice.oneOf("EXISTS (SELECT ", "NOT EXISTS (SELECT "))
+            .add(dice.oneOf("1", "*", "COUNT(*)"))
+            .add(" FROM ")
+            .add(source)
+            .add(where(source))
+            .add(")");
+    return dice.percent(50)
+        ? Sql.of("SELECT ").add(test).add(" AS \"c0\"")
+        : Sql.of("SELECT 1 AS \"c0\" WHERE ").add(test);
+  }
+
+  /** Several aggregates of columns that the service sorts by, for the groups that it can count. */
+  private Sql summary(Source source) {
+    List<Sql> groups = new ArrayList<>();
+    for (ColumnDef column : source.table().columns()) {
+      boolean told = column.name().equals(SLUG) || !column.values().isEmpty();
+      if (told && dice.percent(60)) {
+        groups.add(source.column(column));
+      }
+    }
+    List<Sql> outputs = new ArrayList<>(groups);
+    for (ColumnDef column : source.table().columns()) {
+      if (column.sortable() && dice.percent(60)) {
+        outputs.add(Sql.of(dice.oneOf("MIN(", "MAX(")).add(source.column(column)).add(")"));
+      } else if (column.key() && dice.percent(40)) {
+        outputs.add(Sql.of("COUNT(DISTINCT ").add(source.column(column)).add(")"));
+      }
+    }
+    if (outputs.isEmpty() || dice.percent(60)) {
+      outputs.add(Sql.of("COUNT(*)"));
+    }
+    Sql query =
+        Sql.of("SELECT ")
+            .add(Expressions.named(outputs))
+            .add(" FROM ")
+            .add(source)
+            .add(where(source));
+    return groups.isEmpty() ? query : query.add(" GROUP BY ").add(Sql.join(", ", groups));
   }
 
   private Sql withOrWithout(Source source) {

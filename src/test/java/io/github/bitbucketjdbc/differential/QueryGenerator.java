@@ -29,7 +29,7 @@ final class QueryGenerator {
   }
 
   TestQuery next() {
-    return switch (dice.below(27)) {
+    return switch (dice.below(29)) {
       case 0, 1, 2, 3, 4, 5 -> rows(List.of(source("t", table())));
       case 6, 7 -> aggregate();
       case 8 -> distinct();
@@ -39,8 +39,8 @@ final class QueryGenerator {
       case 16 -> correlated();
       case 17 -> window();
       case 18 -> withClause();
-      case 19, 20, 21 -> owners.next();
-      case 22, 23, 24 -> views.next();
+      case 19, 20, 21, 22, 23 -> owners.next();
+      case 24, 25, 26 -> views.next();
       default -> derived();
     };
   }

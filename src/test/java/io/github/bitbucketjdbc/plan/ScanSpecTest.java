@@ -39,7 +39,7 @@ class ScanSpecTest {
     assertThat(counted.withCount()).isEmpty();
     assertThat(counted.withProject(List.of())).isEmpty();
     assertThat(counted.withSort(List.of(), null, Operand.literal(1L))).isEmpty();
-    assertThat(counted.withoutCount().filter()).isEqualTo(open);
+    assertThat(counted.withoutSummary().filter()).isEqualTo(open);
   }
 
   @Test

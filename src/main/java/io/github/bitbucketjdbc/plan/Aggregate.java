@@ -1,0 +1,41 @@
+package io.github.bitbucketjdbc.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value about the rows of a group, of a kind that can be put together from parts.
+ *
+ * @param function what is made of the rows
+ * @param column the column it is made of, by its position in the table's definition; -1 for none
+ */
+public record Aggregate(Function function, int column) {
+  /** The number of rows. */
+  public static final Aggregate COUNT = new Aggregate(Function.COUNT, -1);
+
+  /** What is made of the rows. */
+  public enum Function {
+    /** Their number, a {@code Long}. */
+    COUNT,
+    /** The smallest value of a column, or null of none. */
+    MIN,
+    /** The largest value of a column, or null of none. */
+    MAX
+  }
+
+  /** Returns the value of no rows. */
+  public @Nullable Object ofNothing() {
+    return function == Function.COUNT ? (Object) 0L : null;
+  }
+
+  /** Puts the values of two parts together. */
+  public @Nullable Object combine(@Nullable Object one, @Nullable Object other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return switch (function) {
+      case COUNT -> (Long) one + (Long) other;
+      case MIN -> RowFilter.compare(one, other) <= 0 ? one : other;
+      case MAX -> RowFilter.compare(one, other) >= 0 ? one : other;
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.bitbucketjdbc.price;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Numbers of groups are complete also when a service tells less, or more, than was known. */
+class SummaryTest {
+  private static final String LIST = "/2.0/repositories/acme/api/pullrequests";
+  private static final String BY_STATE = "SELECT State, COUNT(*) FROM PullRequests GROUP BY State";
+  private static final int PAGES = 7;
+  private static final int PAGE = 10;
+
+  private static WireMockServer server;
+  private static Connection connection;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    server = new WireMockServer(wireMockConfig().dynamicPort());
+    server.start();
+    connection =
+        DriverManager.getConnection(
+            "jdbc:bitbucket:Workspace=acme;Schema=api;Pagesize="
+                + PAGE
+                + ";BaseURL="
+                + server.baseUrl()
+                + "/2.0");
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    connection.close();
+    server.stop();
+  }
+
+  @BeforeEach
+  void forget() {
+    server.resetAll();
+  }
+
+  /** Serves 70 pull requests in pages of 10; all of the last page are in this state. */
+  private static void servePages(String lastState, String size) {
+    for (int page = 1; page <= PAGES; page++) {
+      int first = (page - 1) * PAGE + 1;
+      String state = page == PAGES ? lastState : page == 1 ? "OPEN" : "MERGED";
+      String values =
+          IntStream.range(first, first + PAGE)
+              .mapToObj(i -> "{\"id\":" + i + ",\"state\":\"" + state + "\"}")
+              .collect(Collectors.joining(","));
+      String next =
+          page == PAGES
+              ? ""
+              : ",\"next\":\"" + server.baseUrl() + LIST + "?page=" + (page + 1) + "\"";
+      MappingBuilder request = get(urlPathEqualTo(LIST));
+      serve(
+          page == 1
+              ? request.withQueryParam("sort", matching("created_on"))
+              : request.withQueryParam("page", matching("" + page)),
+          "{\"values\":[" + values + "]" + next + size + "}");
+    }
+  }
+
+  private static void serveCount(String state, int count) {
+    serve(
+        get(urlPathEqualTo(LIST)).withQueryParam("q", matching("state = \"" + state + "\"")),
+        "{\"size\":" + count + "}");
+  }
+
+  private static void serve(MappingBuilder request, String body) {
+    server.stubFor(
+        request.willReturn(
+            aResponse().withHeader("Content-Type", "application/json").withBody(body)));
+  }
+
+  private static void serveCounts(int declined) {
+    serveCount("OPEN", 10);
+    serveCount("MERGED", 50);
+    serveCount("DECLINED", declined);
+    serveCount("SUPERSEDED", 0);
+  }
+
+  private static List<String> counts(String sql) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1) + " " + rows.getLong(2));
+      }
+    }
+    return new ArrayList<>(new TreeSet<>(found));
+  }
+
+  private static int requests() {
+    return server.getAllServeEvents().size();
+  }
+
+  @Test
+  void asksForTheNumberOfEachValueInsteadOfManyPages() throws SQLException {
+    servePages("DECLINED", ",\"size\":70");
+    serveCounts(10);
+    assertThat(counts(BY_STATE)).containsExactly("DECLINED 10", "MERGED 50", "OPEN 10");
+    assertThat(requests()).isEqualTo(5);
+  }
+
+  @Test
+  void readsTheOtherPagesWhenTheNumbersAreNotThoseOfAllRows() throws SQLException {
+    servePages("QUEUED", ",\"size\":70");
+    serveCounts(0);
+    assertThat(counts(BY_STATE)).containsExactly("MERGED 50", "OPEN 10", "QUEUED 10");
+    assertThat(requests()).isEqualTo(PAGES + 4);
+  }
+
+  @Test
+  void readsAllPagesWhenTheSizeIsNotTold() throws SQLException {
+    servePages("DECLINED", "");
+    assertThat(counts(BY_STATE)).containsExactly("DECLINED 10", "MERGED 50", "OPEN 10");
+    assertThat(requests()).isEqualTo(PAGES);
+  }
+
+  @Test
+  void readsAllPagesWhenTheSizeIsBelowWhatWasRead() throws SQLException {
+    servePages("DECLINED", ",\"size\":3");
+    assertThat(counts(BY_STATE)).containsExactly("DECLINED 10", "MERGED 50", "OPEN 10");
+    assertThat(requests()).isEqualTo(PAGES);
+  }
+}
