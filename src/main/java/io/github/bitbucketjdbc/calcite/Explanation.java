@@ -1,6 +1,5 @@
 package io.github.bitbucketjdbc.calcite;
 
-import io.github.bitbucketjdbc.plan.Estimate;
 import io.github.bitbucketjdbc.plan.PlanText;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.WritePlan;
@@ -27,11 +26,9 @@ final class Explanation {
 
   static String of(RelNode plan, QueryProgram program, RequestPlanner requests) {
     List<String> lines = new ArrayList<>();
-    double[] sum = {0};
-    boolean[] exact = {true};
-    scans(plan, requests, lines, sum, exact);
+    scans(plan, requests, lines);
     StringBuilder text = new StringBuilder();
-    text.append("Requests: ").append(new Estimate(sum[0], 0, exact[0]).text()).append('\n');
+    text.append("Requests: ").append(StatementPrice.of(plan, requests).text()).append('\n');
     lines.forEach(line -> text.append("  ").append(line).append('\n'));
     if (plan instanceof RestScan) {
       return text.append("Local plan: none, the rows come as they are wanted").toString();
@@ -43,22 +40,15 @@ final class Explanation {
     return text.toString().strip();
   }
 
-  private static void scans(
-      RelNode node, RequestPlanner requests, List<String> lines, double[] sum, boolean[] exact) {
-    node.getInputs().forEach(input -> scans(input, requests, lines, sum, exact));
+  private static void scans(RelNode node, RequestPlanner requests, List<String> lines) {
+    node.getInputs().forEach(input -> scans(input, requests, lines));
     if (node instanceof RestScan scan) {
-      Estimate estimate = requests.estimate(scan.spec());
-      sum[0] += estimate.requests();
-      exact[0] &= estimate.exact();
-      lines.addAll(PlanText.lines(requests, scan.spec(), estimate));
+      lines.addAll(PlanText.lines(requests, scan.spec()));
     } else if (node instanceof LookupJoin join) {
       List<Integer> columns = join.keyColumns();
-      double asked = join.requests();
-      sum[0] += asked;
-      exact[0] = false;
       lines.addAll(
           PlanText.lookupLines(
-              requests, join.right().spec(), columns, new Estimate(asked, 0, false)));
+              requests, join.right().spec(), columns, StatementPrice.ofLookup(join)));
     }
   }
 }

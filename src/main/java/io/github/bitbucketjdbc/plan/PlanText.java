@@ -13,20 +13,20 @@ public final class PlanText {
   private PlanText() {}
 
   /** Returns the requests of a scan, one a line, and what is left to do locally. */
-  public static List<String> lines(RequestPlanner planner, ScanSpec spec, Estimate estimate) {
+  public static List<String> lines(RequestPlanner planner, ScanSpec spec) {
     SharedList shared = spec.shared();
     if (shared != null && shared.brings(spec.table())) {
       String lead = shared.lead().table().name();
       return List.of(spec.table().name() + ": comes with " + lead + ", nothing more is sent");
     }
     List<String> lines = new ArrayList<>();
-    describe(planner, planner.plan(spec), estimate.text(), lines);
+    describe(planner, planner.plan(spec), planner.price(spec).explained(), lines);
     return lines;
   }
 
   /** Returns the requests of a scan whose keys a join supplies. */
   public static List<String> lookupLines(
-      RequestPlanner planner, ScanSpec spec, List<Integer> keys, Estimate estimate) {
+      RequestPlanner planner, ScanSpec spec, List<Integer> keys, Price price) {
     List<Predicate> conditions = new ArrayList<>(Predicate.conjuncts(spec.filter()));
     for (int key : keys) {
       conditions.add(new Predicate.Comparison(key, ComparisonOperator.EQ, Operand.slot(key)));
@@ -37,7 +37,7 @@ public final class PlanText {
             .map(k -> spec.table().columns().get(k).name())
             .collect(Collectors.joining(", "));
     List<String> lines = new ArrayList<>();
-    describe(planner, planner.plan(asked), estimate.text() + ", for the values of " + names, lines);
+    describe(planner, planner.plan(asked), price.text() + ", for the values of " + names, lines);
     return lines;
   }
 
@@ -50,8 +50,8 @@ public final class PlanText {
       lines.add(table.name() + ": " + walk.request() + " (" + cost + ")");
       addLocal(walk, lines);
     } else if (plan instanceof ScanPlan.Union union) {
-      lines.add(table.name() + ": " + union.parts().size() + " parts (" + cost + "), the first:");
-      describe(planner, planner.plan(union.parts().get(0)), "", lines);
+      lines.add(table.name() + ": " + union.parts().size() + " parts (" + cost + ")");
+      describe(planner, planner.plan(union.parts().get(0)), "the first", lines);
     } else if (plan instanceof ScanPlan.FanOut fanOut) {
       lines.add(
           table.name()
@@ -61,22 +61,8 @@ public final class PlanText {
               + cost
               + ")");
       describe(planner, planner.plan(fanOut.parents()), "the list", lines);
-      describe(planner, planner.plan(example(fanOut)), "each", lines);
+      describe(planner, planner.plan(Pricing.example(fanOut)), "each", lines);
     }
-  }
-
-  /** One part of a fan-out, with places where the keys go. */
-  private static ScanSpec example(ScanPlan.FanOut fanOut) {
-    List<Predicate> conditions = new ArrayList<>();
-    for (Predicate p : Predicate.conjuncts(fanOut.spec().filter())) {
-      if (!fanOut.keyColumns().containsAll(Predicate.columns(p))) {
-        conditions.add(p);
-      }
-    }
-    for (int key : fanOut.keyColumns()) {
-      conditions.add(new Predicate.Comparison(key, ComparisonOperator.EQ, Operand.slot(key)));
-    }
-    return fanOut.spec().withFilterReplaced(Predicate.and(conditions));
   }
 
   private static void addLocal(ScanPlan.Walk walk, List<String> lines) {

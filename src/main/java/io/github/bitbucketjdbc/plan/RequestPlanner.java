@@ -75,19 +75,20 @@ public final class RequestPlanner {
     return new Estimate(needed, limited, certain);
   }
 
+  /** Returns what a scan costs as far as that is certain; its slots may be open. */
+  public Price price(ScanSpec spec) {
+    if (spec.shared() != null && spec.shared().brings(spec.table())) {
+      return Price.NOTHING;
+    }
+    return new Pricing(this).of(plan(spec), estimate(spec).requests());
+  }
+
   /**
    * Returns the fewest requests that a plan whose slots are filled can need: parts of a fan-out are
    * only counted when it is known that there are so many, and all of them are read.
    */
   public long floor(ScanPlan plan) {
-    if (plan instanceof ScanPlan.Nothing) {
-      return 0;
-    }
-    if (plan instanceof ScanPlan.Union union) {
-      boolean all = union.spec().limitValue() < 0;
-      return all ? union.parts().stream().mapToLong(p -> floor(plan(p))).sum() : 1;
-    }
-    return 1;
+    return new Pricing(this).of(plan, 0).fewest();
   }
 
   /**

@@ -59,6 +59,20 @@ final class RecordedService implements AutoCloseable {
     return sent();
   }
 
+  /** Returns what EXPLAIN says about a query. */
+  String explanation(String properties, String sql, List<Object> parameters) throws SQLException {
+    String explain = "EXPLAIN PLAN FOR " + sql;
+    try (PreparedStatement statement = connection(properties).prepareStatement(explain)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getString(1);
+      }
+    }
+  }
+
   /** Returns how many requests a query sends. */
   int count(String sql) throws SQLException {
     requests("", sql, List.of());

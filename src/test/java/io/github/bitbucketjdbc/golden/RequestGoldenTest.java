@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,39 @@ class RequestGoldenTest {
           .as(golden.sql())
           .isEmpty();
     }
+  }
+
+  /** What is missing is looked for with one more request, which no price can know of. */
+  @Test
+  void costsWhatIsExplained() throws IOException, SQLException {
+    Pattern price = Pattern.compile("Requests: (?:(\\d+) to )?(at least |about )?(\\d+) request.*");
+    int certain = 0;
+    for (GoldenCase golden : cases().toList()) {
+      String text =
+          service
+              .explanation(golden.properties(), golden.sql(), golden.values())
+              .lines()
+              .findFirst()
+              .orElseThrow();
+      Matcher found = price.matcher(text);
+      assertThat(found.matches()).as(text).isTrue();
+      service.requests(golden.properties(), golden.sql(), golden.values());
+      long sent =
+          service.server().requests().stream()
+              .filter(r -> !r.query().equals("pagelen=1") && r.status() != 404)
+              .count();
+      long missing = service.server().requests().stream().filter(r -> r.status() == 404).count();
+      int number = Integer.parseInt(found.group(3));
+      if (found.group(2) == null) {
+        assertThat(sent).as(golden.sql() + ": " + text).isLessThanOrEqualTo(number);
+        certain += found.group(1) == null ? 1 : 0;
+      }
+      if (!"about ".equals(found.group(2))) {
+        int fewest = found.group(1) == null ? number : Integer.parseInt(found.group(1));
+        assertThat(sent + missing).as(golden.sql() + ": " + text).isGreaterThanOrEqualTo(fewest);
+      }
+    }
+    assertThat(certain).as("prices that are exact").isGreaterThan(30);
   }
 
   private static List<Path> files() throws IOException {
