@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionsParser {
   private static final List<String> OPTIONS =
-      List.of("-e", "-f", "--demo", "--format", "--help", "--no-browser", "--version");
+      List.of(
+          "-e",
+          "-f",
+          "--demo",
+          "--format",
+          "--help",
+          "--no-browser",
+          "--show-secrets",
+          "--version");
 
   private final List<Source> sources = new ArrayList<>();
   private @Nullable String url;
   private OutputFormat format = OutputFormat.TABLE;
   private Action action = Action.RUN;
   private boolean browser = true;
+  private boolean showSecrets;
 
   private OptionsParser() {}
 
@@ -40,13 +49,15 @@ final class OptionsParser {
       }
       switch (name) {
         case "-h", "--help" -> {
-          return new Options(Action.HELP, null, List.of(), format, browser);
+          return options(Action.HELP);
         }
         case "--version" -> {
-          return new Options(Action.VERSION, null, List.of(), format, browser);
+          return options(Action.VERSION);
         }
         case "login" -> action = Action.LOGIN;
+        case "configure" -> action = Action.CONFIGURE;
         case "--no-browser" -> browser = false;
+        case "--show-secrets" -> showSecrets = true;
         case "--demo" -> setUrl(Options.DEMO_URL);
         case "-e" -> sources.add(new Source.Inline(value(args, name, "a SQL statement")));
         case "-f" -> sources.add(file(value(args, name, "a file, or - for standard input")));
@@ -59,13 +70,26 @@ final class OptionsParser {
         default -> setUrl(url(arg, name));
       }
     }
-    if (action != Action.LOGIN && !browser) {
-      throw new UsageException("option --no-browser belongs to login");
+    check();
+    return options(action);
+  }
+
+  private void check() throws UsageException {
+    boolean signsIn = action == Action.LOGIN || action == Action.CONFIGURE;
+    if (!signsIn && !browser) {
+      throw new UsageException("option --no-browser belongs to login and configure");
     }
-    if (action == Action.LOGIN && !sources.isEmpty()) {
-      throw new UsageException("login runs no statements");
+    if (action != Action.CONFIGURE && showSecrets) {
+      throw new UsageException("option --show-secrets belongs to configure");
     }
-    return new Options(action, url, List.copyOf(sources), format, browser);
+    if (signsIn && !sources.isEmpty()) {
+      throw new UsageException(
+          (action == Action.LOGIN ? "login" : "configure") + " runs no statements");
+    }
+  }
+
+  private Options options(Action chosen) {
+    return new Options(chosen, url, List.copyOf(sources), format, browser, showSecrets);
   }
 
   private void setUrl(String given) throws UsageException {

@@ -104,8 +104,10 @@ class ProgramTest {
           --demo=1                    | option --demo takes no value
           --demo -e                   | option -e needs a SQL statement
           --demo -f /no/such/file     | cannot read the file /no/such/file
-          --demo --no-browser         | option --no-browser belongs to login
+          --demo --no-browser         | option --no-browser belongs to login and configure
+          --demo --show-secrets       | option --show-secrets belongs to configure
           login -e x                  | login runs no statements
+          configure -f -              | configure runs no statements
           --demo jdbc:bitbucket:      | give one connection: a URL or --demo
           jdbc:postgresql:x           | not a connection URL; the form is jdbc:bitbucket:Workspace=NAME, or use --demo
           secret                      | not a connection URL; the form is jdbc:bitbucket:Workspace=NAME, or use --demo
