@@ -26,6 +26,8 @@ final class OptionsParser {
           "--show-secrets",
           "--version");
 
+  private static final List<String> COMMANDS = List.of("configure", "login");
+
   private final List<Source> sources = new ArrayList<>();
   private @Nullable String url;
   private OutputFormat format = OutputFormat.TABLE;
@@ -106,7 +108,10 @@ final class OptionsParser {
     String prefix = Options.URL_PREFIX;
     if (!arg.regionMatches(true, 0, prefix, 0, prefix.length())) {
       throw new UsageException(
-          "not a connection URL; the form is " + prefix + "Workspace=NAME, or use --demo");
+          "not a connection URL; the form is "
+              + prefix
+              + "Workspace=NAME, or use --demo"
+              + NearestName.clause(arg, COMMANDS));
     }
     return arg;
   }
@@ -129,8 +134,7 @@ final class OptionsParser {
   private static OutputFormat format(String name) throws UsageException {
     OutputFormat found = OutputFormat.named(name);
     if (found == null) {
-      List<String> names = OutputFormat.names();
-      throw new UsageException("unknown format " + name + NearestName.clause(name, names));
+      throw new UsageException(OutputFormat.unknown(name));
     }
     return found;
   }
