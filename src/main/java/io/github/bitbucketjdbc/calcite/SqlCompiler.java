@@ -102,7 +102,7 @@ final class SqlCompiler {
       hints = new NameHints(catalog, schema, names.tables());
       boolean explain = statement instanceof SqlExplain;
       SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
-      refuseOthers(query);
+      refuseOthers(query, text);
       Compiled compiled = compile(query, schema, names);
       return explain ? compiled.explained() : compiled;
     } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
@@ -118,14 +118,11 @@ final class SqlCompiler {
     return SqlParser.create(sql, PARSER).parseStmt();
   }
 
-  private static void refuseOthers(SqlNode statement) {
+  private static void refuseOthers(SqlNode statement, SqlText text) {
     SqlKind kind = statement.getKind();
     if (!SqlKind.QUERY.contains(kind) && !WRITES.contains(kind)) {
       throw new BitbucketException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          kind.sql
-              + " is not supported; use SELECT, WITH, VALUES, INSERT, UPDATE, DELETE, CALL or"
-              + " EXPLAIN PLAN FOR");
+          SqlState.FEATURE_NOT_SUPPORTED, StatementWords.refusal(text.firstWord()));
     }
   }
 
@@ -152,14 +149,14 @@ final class SqlCompiler {
 
   /** Returns the row type of the query of a view. */
   RelDataType rowType(String sql) {
+    SqlText text = SqlText.of(sql);
     try {
-      SqlNode query = parse(SqlText.of(sql));
-      refuseOthers(query);
+      SqlNode query = parse(text);
+      refuseOthers(query, text);
       SqlValidator validator = validator(reader(List.of(Catalog.INFORMATION)));
       return validator.getValidatedNodeType(validator.validate(query));
     } catch (SqlParseException e) {
-      throw new SqlErrors(SqlText.of(sql), new NameHints(catalog, Catalog.INFORMATION, Set.of()))
-          .translate(e);
+      throw new SqlErrors(text, new NameHints(catalog, Catalog.INFORMATION, Set.of())).translate(e);
     }
   }
 

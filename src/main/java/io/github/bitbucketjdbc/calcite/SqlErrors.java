@@ -20,6 +20,9 @@ final class SqlErrors {
       Pattern.compile("No match found for function signature (.*)", Pattern.DOTALL);
   private static final Pattern NOT_APPLICABLE = Pattern.compile("Cannot apply .*", Pattern.DOTALL);
 
+  /** What the parser says about any word at the beginning that starts no statement. */
+  private static final String NO_STATEMENT = "Non-query expression";
+
   private final SqlText text;
   private final NameHints hints;
 
@@ -40,7 +43,7 @@ final class SqlErrors {
         return validation(e);
       }
       if (t instanceof SqlValidatorException e) {
-        return new BitbucketException(state(message(e)), described(message(e), ""), e);
+        return new BitbucketException(state(message(e)), described(message(e), "", false), e);
       }
     }
     if (thrown instanceof StackOverflowError) {
@@ -64,6 +67,9 @@ final class SqlErrors {
     String reason = firstLine(message(e));
     int place = reason.indexOf(" at line ");
     String short_ = place > 0 ? reason.substring(0, place) : reason;
+    if (short_.startsWith(NO_STATEMENT)) {
+      short_ = StatementWords.refusal(text.firstWord());
+    }
     return new BitbucketException(SqlState.SYNTAX_ERROR, "Syntax error" + where + ": " + short_, e);
   }
 
@@ -71,7 +77,9 @@ final class SqlErrors {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String reason = message(cause);
     String where = e.getPosLine() > 0 ? at(e.getPosLine(), e.getPosColumn()) : "";
-    return new BitbucketException(state(reason), described(reason, where), e);
+    boolean quoted =
+        e.getPosLine() > 0 && text.isDoubleQuoted(text.origin(e.getPosLine(), e.getPosColumn()));
+    return new BitbucketException(state(reason), described(reason, where, quoted), e);
   }
 
   private String at(int line, int column) {
@@ -91,18 +99,24 @@ final class SqlErrors {
     return SqlState.INVALID_STATEMENT;
   }
 
-  private String described(String reason, String where) {
+  /**
+   * Returns the message for a reason.
+   *
+   * @param quoted whether the place is a name in double quotes, which may be meant as a text
+   */
+  private String described(String reason, String where, boolean quoted) {
     Matcher table = NO_TABLE.matcher(reason);
     if (table.matches()) {
       return "Table " + table.group(1) + " does not exist" + where + hints.forTable(table.group(1));
     }
     Matcher column = NO_COLUMN.matcher(reason);
     if (column.matches()) {
-      return "Column "
-          + column.group(1)
-          + " does not exist"
-          + where
-          + hints.forColumn(column.group(1));
+      String name = column.group(1);
+      String hint = hints.forColumn(name);
+      if (hint.isEmpty() && quoted) {
+        hint = "; a text stands in single quotes: '" + name + "'";
+      }
+      return "Column " + name + " does not exist" + where + hint;
     }
     Matcher function = NO_FUNCTION.matcher(reason);
     if (function.matches()) {

@@ -62,6 +62,17 @@ final class SqlText {
     return SqlPosition.of(original, nearest[1] + (offset - nearest[0]));
   }
 
+  /** Returns the word that the text begins with, in capitals, or whatever stands there. */
+  String firstWord() {
+    return meaningful(-1, 1).upper();
+  }
+
+  /** Returns whether a name in double quotes begins at a place of the user's text. */
+  boolean isDoubleQuoted(SqlPosition place) {
+    int offset = place.offsetIn(original);
+    return offset < original.length() && original.charAt(offset) == '"';
+  }
+
   private void rewrite() {
     int end = lastMeaningful();
     Map<Integer, String> limits = new HashMap<>();

@@ -7,6 +7,11 @@ import java.util.Properties;
 
 /** The OAuth consumer that the environment names, for URLs that say they want one. */
 final class ClientCredentials {
+  static final String USER = "BITBUCKET_JDBC_USER";
+  static final String TOKEN = "BITBUCKET_JDBC_TOKEN";
+  static final String CLIENT_ID = "BITBUCKET_JDBC_CLIENT_ID";
+  static final String CLIENT_SECRET = "BITBUCKET_JDBC_CLIENT_SECRET";
+
   private ClientCredentials() {}
 
   /** Returns the consumer's properties when a URL asks for OAuth, else none. */
@@ -20,12 +25,8 @@ final class ClientCredentials {
 
   static Properties of(Map<String, String> environment) {
     Properties properties = new Properties();
-    put(properties, ConnectionProperty.OAUTH_CLIENT_ID, environment, "BITBUCKET_JDBC_CLIENT_ID");
-    put(
-        properties,
-        ConnectionProperty.OAUTH_CLIENT_SECRET,
-        environment,
-        "BITBUCKET_JDBC_CLIENT_SECRET");
+    put(properties, ConnectionProperty.OAUTH_CLIENT_ID, environment, CLIENT_ID);
+    put(properties, ConnectionProperty.OAUTH_CLIENT_SECRET, environment, CLIENT_SECRET);
     return properties;
   }
 

@@ -5,6 +5,7 @@ final class HelpText {
   static final String USAGE =
       """
       Usage: java -jar bitbucket-jdbc-VERSION-all.jar (URL | --demo) [options]
+             java -jar bitbucket-jdbc-VERSION-all.jar configure [URL | --demo] [--show-secrets]
              java -jar bitbucket-jdbc-VERSION-all.jar login [URL] [--no-browser]
 
       Asks Bitbucket Cloud in SQL. Without -e and -f it opens a shell, or reads statements from
@@ -15,6 +16,8 @@ final class HelpText {
         -e SQL         run SQL and leave; statements are separated by semicolons; may be repeated
         -f FILE        run the statements of FILE and leave, - is standard input; may be repeated
         --format NAME  table (the default), csv, json or vertical
+        configure      build a connection by questions, try it, and print it for programs
+        --show-secrets print that connection with its secrets in the URL
         login          sign in with OAuth in a browser, and store the tokens for connections
         --no-browser   read what a browser elsewhere came back with from standard input
         --help         print this text
@@ -24,7 +27,8 @@ final class HelpText {
         BITBUCKET_JDBC_URL    the connection, when no URL is given; arguments are readable by any
                               user of the machine, so a URL with a secret belongs here
         BITBUCKET_JDBC_USER   the user, an e-mail address
-        BITBUCKET_JDBC_TOKEN  the password or API token; here it stays out of the process list
+        BITBUCKET_JDBC_TOKEN  the API token, or the access token for URLs with
+                              AuthScheme=AccessToken; here it stays out of the process list
         BITBUCKET_JDBC_CLIENT_ID      the key of the OAuth consumer, for login and for URLs with
         BITBUCKET_JDBC_CLIENT_SECRET  AuthScheme=OAuth or OAuthClient; and its secret
 

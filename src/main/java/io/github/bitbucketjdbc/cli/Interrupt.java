@@ -11,17 +11,22 @@ final class Interrupt {
   private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(2);
   private static final int FAILED = 1;
 
-  private final Console console;
+  private final Runnable farewell;
   private final AtomicBoolean settled = new AtomicBoolean();
   private final Thread hook = new Thread(this::interrupted, "bitbucket-jdbc-interrupt");
   private volatile Runnable cancel = () -> {};
 
-  private Interrupt(Console console) {
-    this.console = console;
+  private Interrupt(Runnable farewell) {
+    this.farewell = farewell;
   }
 
-  static Interrupt install(Console console) {
-    Interrupt interrupt = new Interrupt(console);
+  /**
+   * Begins the watch.
+   *
+   * @param farewell the last thing to be done, which says that an interrupt ended the program
+   */
+  static Interrupt install(Runnable farewell) {
+    Interrupt interrupt = new Interrupt(farewell);
     Runtime.getRuntime().addShutdownHook(interrupt.hook);
     return interrupt;
   }
@@ -56,7 +61,7 @@ final class Interrupt {
     canceling.setDaemon(true);
     canceling.start();
     join(canceling);
-    console.reportCanceled();
+    farewell.run();
     Runtime.getRuntime().halt(FAILED);
   }
 

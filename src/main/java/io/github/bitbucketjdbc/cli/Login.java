@@ -3,7 +3,6 @@ package io.github.bitbucketjdbc.cli;
 import io.github.bitbucketjdbc.auth.OAuthLogin;
 import io.github.bitbucketjdbc.config.ConnectionUrl;
 import io.github.bitbucketjdbc.config.DriverConfig;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Properties;
@@ -22,8 +21,27 @@ final class Login {
 
   /** Runs, and returns the exit status; what goes wrong is thrown. */
   int run(Options options) throws IOException, UsageException {
-    OAuthLogin login = OAuthLogin.of(config(options));
-    if (options.browser()) {
+    try {
+      signIn(config(options), options.browser(), new PipedPrompt(console));
+    } catch (LeftException e) {
+      throw new UsageException("nothing was pasted; nobody is signed in");
+    }
+    say(
+        "Connections with the same OAuthClientId use them with"
+            + " AuthScheme=OAuth;InitiateOAuth=REFRESH in their URL.");
+    return OK;
+  }
+
+  /**
+   * Signs in, and says where the tokens went.
+   *
+   * @param browser whether a browser on this machine may be opened
+   * @param prompt reads what a browser elsewhere came back with
+   */
+  void signIn(DriverConfig config, boolean browser, Prompt prompt)
+      throws IOException, LeftException {
+    OAuthLogin login = OAuthLogin.of(config);
+    if (browser) {
       login.withBrowser(
           address -> say("Sign in with your browser. If it does not open, go to\n\n  " + address),
           () ->
@@ -31,15 +49,10 @@ final class Login {
                   "No browser opened: please open this address on this machine, or use --no-browser."));
     } else {
       say("Open this address in a browser, on any machine:\n\n  " + login.address());
-      say("Then paste the address that the browser ends at, even if it shows an error there:");
-      login.complete(answer());
+      say("Then paste the address that the browser ends at, even if it shows an error there.");
+      login.complete(prompt.ask("Address"));
     }
-    say(
-        "Signed in. The tokens are in "
-            + login.place()
-            + "\nConnections with the same OAuthClientId use them with"
-            + " AuthScheme=OAuth;InitiateOAuth=REFRESH in their URL.");
-    return OK;
+    say("Signed in. The tokens are in " + login.place());
   }
 
   private DriverConfig config(Options options) {
@@ -48,14 +61,6 @@ final class Login {
     properties.setProperty("InitiateOAuth", "GETANDREFRESH");
     String url = options.url(environment);
     return DriverConfig.of(url == null ? ConnectionUrl.PREFIX : url, properties);
-  }
-
-  private String answer() throws IOException, UsageException {
-    String line = new BufferedReader(console.in()).readLine();
-    if (line == null || line.isBlank()) {
-      throw new UsageException("nothing was pasted; nobody is signed in");
-    }
-    return line;
   }
 
   private void say(String text) {

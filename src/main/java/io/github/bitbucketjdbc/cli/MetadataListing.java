@@ -24,17 +24,39 @@ final class MetadataListing {
     this.console = console;
   }
 
+  /**
+   * Prints tables.
+   *
+   * @param pattern a LIKE pattern of their names, which a schema and a dot may precede
+   */
   void tables(String pattern) throws SQLException, IOException {
-    String like = pattern.isEmpty() ? "%" : pattern;
-    try (ResultSet rows = metaData.getTables(null, null, like, null)) {
-      Listing listing = new Listing("TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE", "REMARKS");
+    int dot = pattern.lastIndexOf('.');
+    String schemas = dot < 0 ? null : pattern.substring(0, dot);
+    String like = pattern.isEmpty() ? "%" : pattern.substring(dot + 1);
+    SchemaGroups found = new SchemaGroups();
+    try (ResultSet rows = metaData.getTables(null, schemas, like, null)) {
       while (rows.next()) {
         if (!pattern.isEmpty() || !TableNames.isSystem(rows)) {
-          listing.add(rows);
+          found.add(
+              text(rows.getString("TABLE_SCHEM")),
+              List.of(
+                  text(rows.getString("TABLE_NAME")),
+                  text(rows.getString("TABLE_TYPE")),
+                  text(rows.getString("REMARKS"))));
         }
       }
-      listing.print();
     }
+    Listing listing = new Listing("TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE", "REMARKS");
+    StringBuilder notes = new StringBuilder();
+    found
+        .groups()
+        .forEach(
+            (schema, others) -> {
+              found.tables(schema).forEach(table -> listing.add(schema, table));
+              notes.append(SchemaGroups.note(schema, others));
+            });
+    listing.print();
+    console.out().append(notes).flush();
   }
 
   void columns(String name) throws SQLException, IOException {
@@ -91,6 +113,12 @@ final class MetadataListing {
 
     Listing(String... labels) {
       this.labels = labels;
+    }
+
+    void add(String first, List<String> others) {
+      List<String> values = new ArrayList<>(List.of(first));
+      values.addAll(others);
+      rows.add(values.toArray(String[]::new));
     }
 
     void add(ResultSet row) throws SQLException {

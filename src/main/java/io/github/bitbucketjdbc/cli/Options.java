@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     terminal
  * @param format how results are printed
  * @param browser whether signing in may open a browser
+ * @param showSecrets whether a connection is printed with its secrets
  */
 record Options(
     Action action,
     @Nullable String url,
     List<Source> sources,
     OutputFormat format,
-    boolean browser) {
+    boolean browser,
+    boolean showSecrets) {
   static final String URL_PREFIX = "jdbc:bitbucket:";
   static final String DEMO_URL = "jdbc:bitbucket:Demo=true;Workspace=acme";
 
@@ -33,6 +35,7 @@ record Options(
   enum Action {
     RUN,
     LOGIN,
+    CONFIGURE,
     HELP,
     VERSION
   }

@@ -16,13 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionsParser {
   private static final List<String> OPTIONS =
-      List.of("-e", "-f", "--demo", "--format", "--help", "--no-browser", "--version");
+      List.of(
+          "-e",
+          "-f",
+          "--demo",
+          "--format",
+          "--help",
+          "--no-browser",
+          "--show-secrets",
+          "--version");
+
+  private static final List<String> COMMANDS = List.of("configure", "login");
 
   private final List<Source> sources = new ArrayList<>();
   private @Nullable String url;
   private OutputFormat format = OutputFormat.TABLE;
   private Action action = Action.RUN;
   private boolean browser = true;
+  private boolean showSecrets;
 
   private OptionsParser() {}
 
@@ -40,13 +51,15 @@ final class OptionsParser {
       }
       switch (name) {
         case "-h", "--help" -> {
-          return new Options(Action.HELP, null, List.of(), format, browser);
+          return options(Action.HELP);
         }
         case "--version" -> {
-          return new Options(Action.VERSION, null, List.of(), format, browser);
+          return options(Action.VERSION);
         }
         case "login" -> action = Action.LOGIN;
+        case "configure" -> action = Action.CONFIGURE;
         case "--no-browser" -> browser = false;
+        case "--show-secrets" -> showSecrets = true;
         case "--demo" -> setUrl(Options.DEMO_URL);
         case "-e" -> sources.add(new Source.Inline(value(args, name, "a SQL statement")));
         case "-f" -> sources.add(file(value(args, name, "a file, or - for standard input")));
@@ -59,13 +72,26 @@ final class OptionsParser {
         default -> setUrl(url(arg, name));
       }
     }
-    if (action != Action.LOGIN && !browser) {
-      throw new UsageException("option --no-browser belongs to login");
+    check();
+    return options(action);
+  }
+
+  private void check() throws UsageException {
+    boolean signsIn = action == Action.LOGIN || action == Action.CONFIGURE;
+    if (!signsIn && !browser) {
+      throw new UsageException("option --no-browser belongs to login and configure");
     }
-    if (action == Action.LOGIN && !sources.isEmpty()) {
-      throw new UsageException("login runs no statements");
+    if (action != Action.CONFIGURE && showSecrets) {
+      throw new UsageException("option --show-secrets belongs to configure");
     }
-    return new Options(action, url, List.copyOf(sources), format, browser);
+    if (signsIn && !sources.isEmpty()) {
+      throw new UsageException(
+          (action == Action.LOGIN ? "login" : "configure") + " runs no statements");
+    }
+  }
+
+  private Options options(Action chosen) {
+    return new Options(chosen, url, List.copyOf(sources), format, browser, showSecrets);
   }
 
   private void setUrl(String given) throws UsageException {
@@ -82,7 +108,10 @@ final class OptionsParser {
     String prefix = Options.URL_PREFIX;
     if (!arg.regionMatches(true, 0, prefix, 0, prefix.length())) {
       throw new UsageException(
-          "not a connection URL; the form is " + prefix + "Workspace=NAME, or use --demo");
+          "not a connection URL; the form is "
+              + prefix
+              + "Workspace=NAME, or use --demo"
+              + NearestName.clause(arg, COMMANDS));
     }
     return arg;
   }
@@ -105,8 +134,7 @@ final class OptionsParser {
   private static OutputFormat format(String name) throws UsageException {
     OutputFormat found = OutputFormat.named(name);
     if (found == null) {
-      List<String> names = OutputFormat.names();
-      throw new UsageException("unknown format " + name + NearestName.clause(name, names));
+      throw new UsageException(OutputFormat.unknown(name));
     }
     return found;
   }

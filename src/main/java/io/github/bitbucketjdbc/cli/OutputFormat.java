@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.cli;
 
+import io.github.bitbucketjdbc.error.NearestName;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,13 @@ enum OutputFormat {
       }
     }
     return null;
+  }
+
+  /** Returns what to say about a name that is none. */
+  static String unknown(String name) {
+    String hint = NearestName.clause(name, names());
+    String all = "; there are " + String.join(", ", names());
+    return "unknown format " + name + (hint.isEmpty() ? all : hint);
   }
 
   static List<String> names() {

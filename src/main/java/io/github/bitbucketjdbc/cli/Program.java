@@ -39,6 +39,7 @@ final class Program {
         case VERSION -> print(HelpText.version() + "\n");
         case RUN -> run(options);
         case LOGIN -> new Login(console, environment).run(options);
+        case CONFIGURE -> new Configure(console, environment, connector).run(options);
       };
     } catch (IOException e) {
       return isBrokenPipe(e) ? FAILED : fail(e);
@@ -56,7 +57,7 @@ final class Program {
       return FAILED;
     }
     boolean shell = options.sources().isEmpty() && console.terminalIn() && console.terminalOut();
-    Interrupt interrupt = Interrupt.install(console);
+    Interrupt interrupt = Interrupt.install(console::reportCanceled);
     try (Connection connection = connector.connect(url, credentials(url))) {
       Warnings warnings = new Warnings(console.err());
       warnings.add(connection.getWarnings());
@@ -90,8 +91,8 @@ final class Program {
   /** Secrets come from the environment, since any user of the machine can read the arguments. */
   private Properties credentials(String url) {
     Properties properties = ClientCredentials.of(environment, url);
-    String user = environment.getOrDefault("BITBUCKET_JDBC_USER", "");
-    String token = environment.getOrDefault("BITBUCKET_JDBC_TOKEN", "");
+    String user = environment.getOrDefault(ClientCredentials.USER, "");
+    String token = environment.getOrDefault(ClientCredentials.TOKEN, "");
     if (!user.isEmpty()) {
       properties.setProperty("user", user);
     }

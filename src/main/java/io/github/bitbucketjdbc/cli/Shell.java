@@ -85,8 +85,7 @@ final class Shell {
     String text = line.strip();
     if (ShellParser.isCommand(text)) {
       String command = text.startsWith("!") ? text : "!" + text.toLowerCase(Locale.ROOT);
-      command = command.replaceAll("[;\\s]+$", "");
-      sqlLine.runCommands(List.of(command), new DispatchCallback());
+      runCommand(command.replaceAll("[;\\s]+$", ""), sqlLine);
       return;
     }
     try (StatementReader statements = new StatementReader(new StringReader(line))) {
@@ -96,6 +95,23 @@ final class Shell {
     } catch (SQLException | IOException | RuntimeException | StackOverflowError e) {
       console.report(e);
     }
+  }
+
+  private void runCommand(String command, SqlLine sqlLine) {
+    String name = command.replaceFirst("\\s.*", "");
+    List<String> known =
+        sqlLine.getCommandHandlers().stream()
+            .flatMap(handler -> handler.getNames().stream())
+            .map(each -> "!" + each)
+            .toList();
+    if (known.stream().noneMatch(each -> each.startsWith(name))) {
+      String hint = NearestName.clause(name, known);
+      console.report(
+          new UsageException(
+              "unknown command " + name + (hint.isEmpty() ? "; !help lists them" : hint)));
+      return;
+    }
+    sqlLine.runCommands(List.of(command), new DispatchCallback());
   }
 
   private void runAll(StatementReader statements) throws SQLException, IOException {
@@ -110,7 +126,10 @@ final class Shell {
     return List.of(
         new ShellCommand(sqlLine, "help ?", "print this list", argument -> help(sqlLine)),
         new ShellCommand(
-            sqlLine, "tables", "list the tables; a LIKE pattern may follow", listing::tables),
+            sqlLine,
+            "tables",
+            "list the tables; a LIKE pattern may follow, as in !tables api.Pull%",
+            listing::tables),
         new ShellCommand(
             sqlLine, "columns describe", "list the columns of a table", listing::columns),
         new ShellCommand(sqlLine, "primarykeys", "show the key of a table", listing::primaryKeys),
@@ -143,8 +162,7 @@ final class Shell {
   private void setFormat(String name) throws SQLException {
     OutputFormat found = OutputFormat.named(name);
     if (found == null) {
-      throw new SQLException(
-          "unknown format " + name + NearestName.clause(name, OutputFormat.names()));
+      throw new SQLException(OutputFormat.unknown(name));
     }
     format = found;
   }

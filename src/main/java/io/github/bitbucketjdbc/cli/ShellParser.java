@@ -22,7 +22,7 @@ final class ShellParser extends DefaultParser {
   }
 
   static boolean isCommand(String line) {
-    String text = line.strip();
+    String text = line.replaceFirst("[;\\s]+$", "").strip();
     return text.startsWith("!") || PLAIN_COMMANDS.contains(text.toLowerCase(Locale.ROOT));
   }
 

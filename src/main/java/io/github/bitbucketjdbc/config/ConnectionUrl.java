@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
 
 /**
  * The properties that {@code jdbc:bitbucket:Name=value;Name=value} gives. Names ignore case; a
@@ -89,10 +90,19 @@ public final class ConnectionUrl {
 
   /** Returns the URL that gives the same properties, without the secret ones. */
   public String withoutSecrets() {
+    return text(property -> !property.isSecret());
+  }
+
+  /** Returns the URL that gives the same properties, for those who ask to see their secrets. */
+  public String withSecrets() {
+    return text(property -> true);
+  }
+
+  private String text(Predicate<ConnectionProperty> shown) {
     StringBuilder out = new StringBuilder(PREFIX);
     values.forEach(
         (property, value) -> {
-          if (!property.isSecret()) {
+          if (shown.test(property)) {
             out.append(property.text()).append('=').append(quoted(value)).append(';');
           }
         });

@@ -238,6 +238,12 @@ class SqlWordsTest {
           SELECT 'x FROM PullRequests                      | 42601 | line 1, column 8
           SELECT Titel FROM PullRequests                   | 42S22 | Title
           SELECT Id FROM PullRequest                       | 42S02 | PullRequests
+          SELECT Id FROM PullRequests WHERE State = "OPEN" | 42S22 | single quotes: 'OPEN'
+          SELECT Id FROM PullRequests WHERE "Titel" = 'x'  | 42S22 | did you mean Title?
+          SELEC Id FROM PullRequests                       | 42601 | did you mean SELECT?
+          /* all */ SHOW TABLES                            | 0A000 | SHOW is not supported; use SELECT
+          DESCRIBE PullRequests                            | 0A000 | sys_tablecolumns
+          CREATE TABLE T (I INT)                           | 0A000 | CREATE is not supported; use
           SELECT Id FROM PullRequests WHERE Id = 'x'       | 22018 | 'x' is not a number
           SELECT Id FROM PullRequests WHERE CreatedOn > 'x' | 22018 | 'x' is not a time
           """)

@@ -100,14 +100,18 @@ class ProgramTest {
           """
           --demo --frmat csv          | unknown option --frmat; did you mean --format?
           --demo --format cvs         | unknown format cvs; did you mean csv?
+          --demo --format excel       | unknown format excel; there are table, csv, json, vertical
           --demo --format             | option --format needs one of [table, csv, json, vertical]
           --demo=1                    | option --demo takes no value
           --demo -e                   | option -e needs a SQL statement
           --demo -f /no/such/file     | cannot read the file /no/such/file
-          --demo --no-browser         | option --no-browser belongs to login
+          --demo --no-browser         | option --no-browser belongs to login and configure
+          --demo --show-secrets       | option --show-secrets belongs to configure
           login -e x                  | login runs no statements
+          configure -f -              | configure runs no statements
           --demo jdbc:bitbucket:      | give one connection: a URL or --demo
           jdbc:postgresql:x           | not a connection URL; the form is jdbc:bitbucket:Workspace=NAME, or use --demo
+          configur                    | not a connection URL; the form is jdbc:bitbucket:Workspace=NAME, or use --demo; did you mean configure?
           secret                      | not a connection URL; the form is jdbc:bitbucket:Workspace=NAME, or use --demo
           """)
   void explainsUsageErrors(String line, String message) {

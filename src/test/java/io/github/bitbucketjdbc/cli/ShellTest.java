@@ -99,6 +99,42 @@ class ShellTest {
   }
 
   @Test
+  void schemasWithTheSameTablesAreListedOnce() throws Exception {
+    try (Statement statement = connection.createStatement()) {
+      for (String schema : List.of("api", "AllRepositories", "web")) {
+        statement.execute("CREATE SCHEMA " + schema);
+        statement.execute("CREATE TABLE " + schema + ".Branches (Name VARCHAR)");
+      }
+    }
+    type("!tables\n!tables web.Br%\n");
+    assertThat(console.out())
+        .contains(" AllRepositories | Branches ")
+        .contains("(3 rows)\nThe same tables as in AllRepositories are in api, web.\n")
+        .contains(" web         | Branches ")
+        .contains("(1 row)")
+        .doesNotContain(" api ");
+  }
+
+  @Test
+  void ofManySchemasSomeAreNamed() {
+    List<String> others = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+    assertThat(SchemaGroups.note("AllRepositories", others))
+        .isEqualTo(
+            "The same tables as in AllRepositories are in a, b, c, d, e, f, g, h and 2 more.\n");
+    assertThat(SchemaGroups.note("Information", List.of())).isEmpty();
+  }
+
+  @Test
+  void wordsThatAreNearlyCommandsAreUnderstood() throws Exception {
+    type("!tabels\n!xyz\n!tab Iss%\nhelp;\nquit ;\nSELECT 1 AS A;\n");
+    assertThat(console.err().lines())
+        .containsExactly(
+            "error: unknown command !tabels; did you mean !tables?",
+            "error: unknown command !xyz; !help lists them");
+    assertThat(console.out()).contains(" | Issues ").contains("!quit ").doesNotContain(" A\n");
+  }
+
+  @Test
   void switchesFormatsAndRunsFiles(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("a.sql"), "SELECT 1 AS A; SELECT 2 AS B");
     type("!format csv\n!run " + file + "\n!format cvs\n!run\n");

@@ -142,6 +142,7 @@ class ConnectionUrlTest {
         .isEqualTo(url.toString());
     assertThat(ConnectionUrl.parse(url.withoutSecrets()).values())
         .containsEntry(ConnectionProperty.USER, "a;'b");
+    assertThat(ConnectionUrl.parse(url.withSecrets()).values()).isEqualTo(url.values());
   }
 
   @Test

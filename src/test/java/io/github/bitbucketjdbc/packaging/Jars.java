@@ -1,7 +1,9 @@
 package io.github.bitbucketjdbc.packaging;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +31,14 @@ final class Jars {
     return all.resolveSibling(all.getFileName().toString().replace("-all.jar", "-bom.json"));
   }
 
-  /** Runs the {@code java} of this JVM. */
+  /** Runs the {@code java} of this JVM, with nothing to read. */
   static Outcome java(List<String> arguments) throws IOException, InterruptedException {
+    return java(arguments, "");
+  }
+
+  /** Runs the {@code java} of this JVM on a text. */
+  static Outcome java(List<String> arguments, String input)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
@@ -42,7 +50,9 @@ final class Jars {
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
     Process process = builder.start();
     try {
-      process.getOutputStream().close();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
         throw new AssertionError("still running after two minutes: " + command);
       }

@@ -60,6 +60,22 @@ class ShellIT {
                 .replaceFirst("^bitbucket-jdbc-", "bitbucket-jdbc "));
   }
 
+  @Test
+  void buildsAConnection() throws Exception {
+    Jars.Outcome outcome =
+        Jars.java(
+            List.of("-jar", Jars.all().toString(), "configure", "--demo"),
+            "1\nann@example.com\npl4nted\n\n");
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("It works: 8 repositories are visible.");
+    assertThat(outcome.out())
+        .contains("\n  jdbc:bitbucket:Workspace=acme;User=ann@example.com;Demo=true\n")
+        .contains("  Library       " + Jars.all().toAbsolutePath() + "\n")
+        .doesNotContain("bitbucketjdbc.shaded");
+    assertThat(outcome.out() + outcome.err()).doesNotContain("pl4nted");
+  }
+
   private static Jars.Outcome shell(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("-jar", Jars.all().toString()));
     command.addAll(List.of(arguments));
