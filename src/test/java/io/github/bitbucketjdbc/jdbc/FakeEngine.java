@@ -115,6 +115,11 @@ final class FakeEngine implements QueryEngine {
       }
 
       @Override
+      public List<String> parameterNames() {
+        return answer.parameters().isEmpty() ? List.of() : List.of("A");
+      }
+
+      @Override
       public RowCursor execute(List<@Nullable Object> values, Execution execution) {
         parameters.add(values);
         executions.add(execution);
