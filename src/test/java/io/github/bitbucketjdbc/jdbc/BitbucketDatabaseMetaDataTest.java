@@ -296,6 +296,25 @@ class BitbucketDatabaseMetaDataTest {
   }
 
   @Test
+  void keysAreFoundInEverySchemaWhenNoneIsNamed() throws SQLException {
+    String[] labels = {"TABLE_SCHEM", "COLUMN_NAME"};
+    assertThat(read(metaData.getPrimaryKeys(null, null, "Branches"), labels))
+        .contains("AllRepositories Name", "AllRepositories RepositorySlug", "api Name")
+        .doesNotContain("api RepositorySlug");
+    assertThat(read(metaData.getIndexInfo(null, null, "Branches", true, true), labels))
+        .contains("AllRepositories Name", "api Name");
+    assertThat(
+            read(
+                metaData.getImportedKeys(null, null, "PullRequestComments"),
+                "FKTABLE_SCHEM",
+                "PKTABLE_SCHEM",
+                "FKCOLUMN_NAME"))
+        .contains("api api PullRequestId", "AllRepositories AllRepositories PullRequestId");
+    assertThat(read(metaData.getExportedKeys(null, null, "PullRequests"), "FKTABLE_SCHEM"))
+        .contains("api", "AllRepositories");
+  }
+
+  @Test
   void rowsFitTheirLayouts() throws SQLException {
     List<ResultSet> results =
         List.of(
