@@ -26,6 +26,8 @@ public record ConversionTable(List<String> columns, Map<String, List<String>> ro
   /** What setters bind. */
   public static final Path SETTERS = FOLDER.resolve("setters.txt");
 
+  private static final String OUT_OF_RANGE = "!22003";
+
   private static final String BAR = " | ";
 
   /** Reads a table. */
@@ -49,10 +51,12 @@ public record ConversionTable(List<String> columns, Map<String, List<String>> ro
     return column.split(" ", 2)[0];
   }
 
-  /** Returns whether a row gives a result for a type, with some value of it. */
+  /** Returns whether a row gives a result for a type, or would for a value within its range. */
   public boolean converts(String row, String type) {
     for (int i = 0; i < columns.size(); i++) {
-      if (type(columns.get(i)).equals(type) && !rows.get(row).get(i).startsWith("!")) {
+      String cell = rows.get(row).get(i);
+      boolean given = !cell.startsWith("!") || cell.equals(OUT_OF_RANGE);
+      if (type(columns.get(i)).equals(type) && given) {
         return true;
       }
     }

@@ -32,6 +32,7 @@ final class FakeEngine implements QueryEngine {
   final List<List<@Nullable Object>> parameters = new ArrayList<>();
   final List<Execution> executions = new ArrayList<>();
   final CountDownLatch blocked = new CountDownLatch(1);
+  final List<String> views = new ArrayList<>();
   int openCursors;
   boolean closed;
 
@@ -85,6 +86,11 @@ final class FakeEngine implements QueryEngine {
     DriverConfig config = DriverConfig.of("jdbc:bitbucket:" + properties, new Properties());
     return new BitbucketConnection(
         config, BitbucketCatalog.get(), this, "jdbc:bitbucket:" + properties, () -> {});
+  }
+
+  @Override
+  public List<String> views() {
+    return views;
   }
 
   @Override
