@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.DatabaseMetaData;
@@ -260,6 +261,12 @@ public final class BitbucketConnection extends ConnectionSettings {
   }
 
   @Override
+  public Blob createBlob() throws SQLException {
+    checkOpen();
+    return new BytesBlob(new byte[0]);
+  }
+
+  @Override
   public Clob createClob() throws SQLException {
     checkOpen();
     return new TextClob("");
@@ -274,8 +281,8 @@ public final class BitbucketConnection extends ConnectionSettings {
   @Override
   public Array createArrayOf(String typeName, @Nullable Object[] elements) throws SQLException {
     checkOpen();
-    Boundary.required(typeName, "The type");
-    return new ListArray(Arrays.asList(Boundary.required(elements, "The elements").clone()));
+    List<?> list = Arrays.asList(Boundary.required(elements, "The elements").clone());
+    return ListArray.of(Boundary.required(typeName, "The type"), list);
   }
 
   /** Returns whether it is open; asking the service would cost a request. */

@@ -1,7 +1,6 @@
 package io.github.bitbucketjdbc.jdbc;
 
 import java.sql.Connection;
-import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -202,16 +201,13 @@ public final class BitbucketDatabaseMetaData
 
   @Override
   public boolean supportsConvert(int from, int to) {
-    return isConvertible(from) && isConvertible(to);
-  }
-
-  private static boolean isConvertible(int number) {
-    for (JDBCType type : JDBCType.values()) {
-      if (type.getVendorTypeNumber() == number) {
-        return TypeBridge.isConvertible(type);
-      }
-    }
-    return false;
+    return TypeBridge.all().stream()
+        .filter(source -> source.getVendorTypeNumber() == from)
+        .anyMatch(
+            source ->
+                TypeBridge.all().stream()
+                    .filter(target -> target.getVendorTypeNumber() == to)
+                    .anyMatch(target -> TypeBridge.isConvertible(source, target)));
   }
 
   @Override

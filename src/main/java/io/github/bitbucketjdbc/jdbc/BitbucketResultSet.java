@@ -33,6 +33,7 @@ public final class BitbucketResultSet
   private volatile boolean closed;
   private boolean lastWasNull;
   private int fetchSize;
+  private int maxFieldSize;
   private int fetchDirection = FETCH_FORWARD;
 
   BitbucketResultSet(
@@ -56,9 +57,10 @@ public final class BitbucketResultSet
     return new BitbucketResultSet(null, columns, cursor, execution, walk);
   }
 
-  /** Takes over what the statement was told about fetching. */
-  void hint(int size, int direction) {
+  /** Takes over what the statement was told about fetching, and about long values. */
+  void settle(int size, int direction, int longestField) {
     fetchSize = size;
+    maxFieldSize = longestField;
     fetchDirection = walk.scrolls() ? direction : FETCH_FORWARD;
   }
 
@@ -122,7 +124,7 @@ public final class BitbucketResultSet
       return null;
     }
     try {
-      return conversion.convert(Values.decode(column.type(), value));
+      return conversion.convert(Values.decode(column.type(), Values.cut(value, maxFieldSize)));
     } catch (BitbucketException e) {
       throw new BitbucketException(
           e.state(), "Column " + column.label() + ": " + e.getMessage(), e);

@@ -58,6 +58,34 @@ final class Boundary {
     };
   }
 
+  /** Returns what a large object holds, unless it was freed. */
+  static <T> T notFreed(@Nullable T content) throws SQLException {
+    if (content == null) {
+      throw ErrorTranslator.create(SqlState.INVALID_STATE, "The object has been freed");
+    }
+    return content;
+  }
+
+  /** Returns the index of a place that is counted from 1, up to the one behind the last. */
+  static int place(long place, long length) throws SQLException {
+    if (place < 1 || place > length + 1) {
+      throw invalidArgument("The position must be 1 to " + (length + 1));
+    }
+    return (int) place - 1;
+  }
+
+  /** Checks that a part lies within so many characters or bytes. */
+  static void part(int offset, int length, int size) throws SQLException {
+    if (offset < 0 || length < 0 || (long) offset + length > size) {
+      throw invalidArgument("There are only " + size + ", so offset and length are too large");
+    }
+  }
+
+  /** Returns a length, as far as anything in memory is long. */
+  static int length(long length) throws SQLException {
+    return (int) Math.min(notNegative(length, "The length"), Integer.MAX_VALUE);
+  }
+
   static long notNegative(long value, String name) throws SQLException {
     if (value < 0) {
       throw invalidArgument(name + " must not be negative");

@@ -1,49 +1,54 @@
 package io.github.bitbucketjdbc.jdbc;
 
-import io.github.bitbucketjdbc.error.ErrorTranslator;
-import io.github.bitbucketjdbc.error.SqlState;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Bytes in memory, read-only. */
+/** Bytes in memory, as many as there may be: the service has no locators. */
 final class BytesBlob implements Blob {
-  private byte[] bytes;
+  private byte @Nullable [] bytes;
 
   BytesBlob(byte[] bytes) {
     this.bytes = bytes;
   }
 
+  private byte[] bytes() throws SQLException {
+    return Boundary.notFreed(bytes);
+  }
+
   @Override
-  public long length() {
-    return bytes.length;
+  public long length() throws SQLException {
+    return bytes().length;
   }
 
   @Override
   public byte[] getBytes(long position, int length) throws SQLException {
-    int start = start(position);
+    int start = Boundary.place(position, length());
     Boundary.notNegative(length, "The length");
-    return Arrays.copyOfRange(bytes, start, (int) Math.min(bytes.length, (long) start + length));
+    return Arrays.copyOfRange(bytes(), start, (int) Math.min(length(), (long) start + length));
   }
 
   @Override
-  public InputStream getBinaryStream() {
-    return new ByteArrayInputStream(bytes);
+  public InputStream getBinaryStream() throws SQLException {
+    return new ByteArrayInputStream(bytes());
   }
 
   @Override
   public InputStream getBinaryStream(long position, long length) throws SQLException {
-    return new ByteArrayInputStream(getBytes(position, (int) Math.min(length, Integer.MAX_VALUE)));
+    return new ByteArrayInputStream(getBytes(position, Boundary.length(length)));
   }
 
   @Override
   public long position(byte[] pattern, long start) throws SQLException {
+    byte[] all = bytes();
     int length = Boundary.required(pattern, "The pattern").length;
-    for (int i = start(start); i + length <= bytes.length; i++) {
-      if (Arrays.equals(bytes, i, i + length, pattern, 0, length)) {
+    for (int i = Boundary.place(start, all.length); i + length <= all.length; i++) {
+      if (Arrays.equals(all, i, i + length, pattern, 0, length)) {
         return i + 1L;
       }
     }
@@ -58,37 +63,50 @@ final class BytesBlob implements Blob {
 
   @Override
   public int setBytes(long position, byte[] value) throws SQLException {
-    throw readOnly();
+    return setBytes(position, value, 0, Boundary.required(value, "The bytes").length);
   }
 
   @Override
   public int setBytes(long position, byte[] value, int offset, int length) throws SQLException {
-    throw readOnly();
+    byte[] all = bytes();
+    int start = Boundary.place(position, all.length);
+    Boundary.part(offset, length, Boundary.required(value, "The bytes").length);
+    byte[] grown = Arrays.copyOf(all, Math.max(all.length, Math.addExact(start, length)));
+    System.arraycopy(value, offset, grown, start, length);
+    bytes = grown;
+    return length;
   }
 
   @Override
   public OutputStream setBinaryStream(long position) throws SQLException {
-    throw readOnly();
+    int start = Boundary.place(position, length());
+    return new OutputStream() {
+      private long next = start + 1L;
+
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] buffer, int offset, int length) throws IOException {
+        try {
+          next += setBytes(next, buffer, offset, length);
+        } catch (SQLException e) {
+          throw new IOException(e);
+        }
+      }
+    };
   }
 
   @Override
   public void truncate(long length) throws SQLException {
-    throw readOnly();
-  }
-
-  private static SQLException readOnly() {
-    return ErrorTranslator.create(SqlState.FEATURE_NOT_SUPPORTED, "This Blob is read-only");
-  }
-
-  private int start(long position) throws SQLException {
-    if (position < 1 || position > bytes.length + 1L) {
-      throw Boundary.invalidArgument("The position must be 1 to " + (bytes.length + 1L));
-    }
-    return (int) position - 1;
+    Boundary.notNegative(length, "The length");
+    bytes = Arrays.copyOf(bytes(), (int) Math.min(length(), length));
   }
 
   @Override
   public void free() {
-    bytes = new byte[0];
+    bytes = null;
   }
 }

@@ -108,10 +108,20 @@ abstract class ConnectionSettings implements UnsupportedConnection {
     return null;
   }
 
+  /** Remembers the level, which changes nothing: there are no transactions to keep apart. */
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
     checkOpen();
-    isolation = level;
+    isolation =
+        switch (level) {
+          case TRANSACTION_NONE,
+              TRANSACTION_READ_UNCOMMITTED,
+              TRANSACTION_READ_COMMITTED,
+              TRANSACTION_REPEATABLE_READ,
+              TRANSACTION_SERIALIZABLE ->
+              level;
+          default -> throw Boundary.invalidArgument(level + " is not an isolation level");
+        };
   }
 
   @Override
@@ -165,8 +175,9 @@ abstract class ConnectionSettings implements UnsupportedConnection {
    * fails with its statement; the connection stays usable, because it is none of the network.
    */
   @Override
-  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+  public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
     checkOpen();
+    Boundary.required(executor, "The executor");
     networkTimeout = (int) Boundary.notNegative(milliseconds, "The network timeout");
   }
 

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
@@ -69,6 +70,7 @@ final class Conversions {
     add(LocalDate.class, Times::toLocalDate);
     add(LocalTime.class, Times::toLocalTime);
     add(LocalDateTime.class, Times::toLocalDateTime);
+    add(OffsetTime.class, v -> Times.toLocalTime(v).atOffset(ZoneOffset.UTC));
     add(OffsetDateTime.class, v -> Times.toInstant(v).atOffset(ZoneOffset.UTC));
     add(ZonedDateTime.class, v -> Times.toInstant(v).atZone(ZoneOffset.UTC));
   }
@@ -127,8 +129,11 @@ final class Conversions {
     throw impossible(value, "VARBINARY");
   }
 
+  /** A clock without a day becomes that of the first day of 1970, as JDBC has it. */
   static Timestamp toTimestamp(Object value) {
-    return Timestamp.from(Times.toInstant(value));
+    return value instanceof LocalTime time
+        ? Timestamp.from(time.atDate(LocalDate.EPOCH).toInstant(ZoneOffset.UTC))
+        : Timestamp.from(Times.toInstant(value));
   }
 
   static URL toUrl(Object value) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -80,6 +81,9 @@ final class Inputs {
     }
     if (value instanceof OffsetDateTime time) {
       return time.toInstant();
+    }
+    if (value instanceof OffsetTime time) {
+      return time.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime();
     }
     return value instanceof ZonedDateTime time ? time.toInstant() : null;
   }

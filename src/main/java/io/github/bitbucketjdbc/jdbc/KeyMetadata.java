@@ -42,6 +42,9 @@ final class KeyMetadata {
         .toList();
   }
 
+  /** A column of a primary key. */
+  private record KeyColumn(Place place, String name, int seq) {}
+
   private static String primaryKeyName(TableDef table) {
     return "PK_" + table.name();
   }
@@ -52,10 +55,10 @@ final class KeyMetadata {
             place -> {
               List<ColumnDef> columns = keyColumns(place);
               return IntStream.range(0, columns.size())
-                  .boxed()
-                  .sorted(Comparator.comparing(i -> columns.get(i).name()))
-                  .map(i -> primaryKey(place, columns.get(i).name(), i + 1));
-            });
+                  .mapToObj(i -> new KeyColumn(place, columns.get(i).name(), i + 1));
+            })
+        .sorted(Comparator.comparing(KeyColumn::name))
+        .map(c -> primaryKey(c.place(), c.name(), c.seq()));
   }
 
   private static @Nullable Object[] primaryKey(Place place, String column, int sequence) {
@@ -69,8 +72,10 @@ final class KeyMetadata {
             place -> {
               List<ColumnDef> columns = keyColumns(place);
               return IntStream.range(0, columns.size())
-                  .mapToObj(i -> index(place, columns.get(i).name(), i + 1));
-            });
+                  .mapToObj(i -> new KeyColumn(place, columns.get(i).name(), i + 1));
+            })
+        .sorted(Comparator.comparing(KeyColumn::seq))
+        .map(c -> index(c.place(), c.name(), c.seq()));
   }
 
   private static @Nullable Object[] index(Place place, String column, int position) {
@@ -116,8 +121,8 @@ final class KeyMetadata {
         .sorted(
             Comparator.comparing((Link l) -> l.to().schema())
                 .thenComparing(l -> l.to().table().name())
-                .thenComparing(l -> l.key().name(l.from().table().name()))
-                .thenComparing(Link::seq))
+                .thenComparing(Link::seq)
+                .thenComparing(l -> l.key().name(l.from().table().name())))
         .map(KeyMetadata::foreignKey);
   }
 
@@ -150,8 +155,8 @@ final class KeyMetadata {
   private static final Comparator<Link> BY_CHILD =
       Comparator.comparing((Link l) -> l.from().schema())
           .thenComparing(l -> l.from().table().name())
-          .thenComparing(l -> l.key().name(l.from().table().name()))
-          .thenComparing(Link::seq);
+          .thenComparing(Link::seq)
+          .thenComparing(l -> l.key().name(l.from().table().name()));
 
   private Stream<Link> links(Place from) {
     return catalog.foreignKeysOf(from.table(), from.schema()).stream()

@@ -2,29 +2,52 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.query.ResultColumn;
 import io.github.bitbucketjdbc.query.RowCursor;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A list value. Its elements say by their class what type they have. */
+/** A list value. Where nobody names the type of its elements, their class says it. */
 final class ListArray implements Array {
-  private final List<?> elements;
+  private final @Nullable JDBCType declared;
+  private @Nullable List<?> elements;
 
   ListArray(List<?> elements) {
+    this(null, elements);
+  }
+
+  private ListArray(@Nullable JDBCType declared, List<?> elements) {
+    this.declared = declared;
     this.elements = elements;
   }
 
-  List<?> elements() {
-    return elements;
+  /** An array whose elements have the type of that name. */
+  static ListArray of(String typeName, List<?> elements) throws SQLException {
+    String wanted = typeName.trim().toUpperCase(Locale.ROOT).replace(' ', '_');
+    for (JDBCType type : JDBCType.values()) {
+      if (type.getName().equals(wanted)) {
+        return new ListArray(type, elements);
+      }
+    }
+    throw Boundary.invalidArgument("There is no type " + typeName);
   }
 
-  private JDBCType elementType() {
-    for (Object element : elements) {
+  private List<?> elements() throws SQLException {
+    return Boundary.notFreed(elements);
+  }
+
+  private JDBCType elementType() throws SQLException {
+    List<?> all = elements();
+    if (declared != null) {
+      return declared;
+    }
+    for (Object element : all) {
       if (element != null) {
         return typeOf(element);
       }
@@ -42,7 +65,7 @@ final class ListArray implements Array {
     if (element instanceof Double || element instanceof Float) {
       return JDBCType.DOUBLE;
     }
-    if (element instanceof java.math.BigDecimal) {
+    if (element instanceof BigDecimal) {
       return JDBCType.DECIMAL;
     }
     if (element instanceof Number) {
@@ -52,22 +75,22 @@ final class ListArray implements Array {
   }
 
   @Override
-  public String getBaseTypeName() {
+  public String getBaseTypeName() throws SQLException {
     return elementType().getName();
   }
 
   @Override
-  public int getBaseType() {
+  public int getBaseType() throws SQLException {
     return elementType().getVendorTypeNumber();
   }
 
   @Override
-  public Object getArray() {
-    return elements.toArray();
+  public Object getArray() throws SQLException {
+    return elements().toArray();
   }
 
   @Override
-  public Object getArray(@Nullable Map<String, Class<?>> map) {
+  public Object getArray(@Nullable Map<String, Class<?>> map) throws SQLException {
     return getArray();
   }
 
@@ -84,7 +107,7 @@ final class ListArray implements Array {
 
   @Override
   public ResultSet getResultSet() throws SQLException {
-    return getResultSet(1, elements.size());
+    return getResultSet(1, elements().size());
   }
 
   @Override
@@ -94,9 +117,8 @@ final class ListArray implements Array {
 
   @Override
   public ResultSet getResultSet(long index, int count) throws SQLException {
-    JDBCType type = elementType();
     ResultColumn place = MetadataRows.column("INDEX", JDBCType.INTEGER);
-    ResultColumn value = MetadataRows.column("VALUE", type);
+    ResultColumn value = MetadataRows.column("VALUE", elementType());
     List<@Nullable Object[]> rows = new ArrayList<>();
     int position = (int) index;
     for (Object element : part(index, count)) {
@@ -113,20 +135,19 @@ final class ListArray implements Array {
   }
 
   private List<?> part(long index, int count) throws SQLException {
-    if (index < 1 || count < 0 || index - 1 > elements.size()) {
-      throw Boundary.invalidArgument("The index must be 1 to " + elements.size());
-    }
-    int start = (int) index - 1;
-    return elements.subList(start, (int) Math.min(elements.size(), (long) start + count));
+    List<?> all = elements();
+    int start = Boundary.place(index, all.size());
+    Boundary.notNegative(count, "The count");
+    return all.subList(start, (int) Math.min(all.size(), (long) start + count));
   }
 
   @Override
   public void free() {
-    // The elements are held by the row.
+    elements = null;
   }
 
   @Override
   public String toString() {
-    return elements.toString();
+    return String.valueOf(elements);
   }
 }

@@ -71,7 +71,9 @@ final class ParameterValues {
   static Object converted(Object value, JDBCType type) throws SQLException {
     return switch (type) {
       case BOOLEAN, BIT -> Numbers.toBoolean(value);
-      case TINYINT, SMALLINT, INTEGER -> Numbers.toInt(whole(value, type));
+      case TINYINT -> (int) Numbers.toByte(whole(value, type));
+      case SMALLINT -> (int) Numbers.toShort(whole(value, type));
+      case INTEGER -> Numbers.toInt(whole(value, type));
       case BIGINT -> Numbers.toLong(whole(value, type));
       case DECIMAL, NUMERIC -> Numbers.toBigDecimal(value);
       case REAL -> Numbers.toFloat(value);

@@ -44,7 +44,7 @@ abstract class StatementSettings implements StatementOverloads {
     RowWalk walk = scrolls ? new ScrollWalk(feed) : new ForwardWalk(feed);
     BitbucketResultSet result =
         new BitbucketResultSet(statement, query.columns(), cursor, execution, walk);
-    result.hint(fetchSize, fetchDirection);
+    result.settle(fetchSize, fetchDirection, maxFieldSize);
     return result;
   }
 
@@ -86,13 +86,13 @@ abstract class StatementSettings implements StatementOverloads {
     return (int) (timeout == null ? config.queryTimeout() : timeout).toSeconds();
   }
 
+  /** Cuts longer texts, measured in UTF-8, and longer bytes, silently as JDBC wants it. */
   @Override
   public void setMaxFieldSize(int bytes) throws SQLException {
     checkOpen();
     maxFieldSize = (int) Boundary.notNegative(bytes, "The field size");
   }
 
-  /** Returns what was set; values are never cut. */
   @Override
   public int getMaxFieldSize() throws SQLException {
     checkOpen();

@@ -9,7 +9,9 @@ import java.sql.JDBCType;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,11 @@ final class TableMetadata {
   }
 
   private Stream<Place> places(NamePattern schemaPattern, NamePattern tablePattern) {
-    return schemas.matching(schemaPattern).stream()
+    return places(schemas.matching(schemaPattern), tablePattern);
+  }
+
+  private Stream<Place> places(List<String> names, NamePattern tablePattern) {
+    return names.stream()
         .flatMap(schema -> sortedTables(schema).map(table -> new Place(schema, table)))
         .filter(place -> tablePattern.matches(place.table().name()));
   }
@@ -93,10 +99,18 @@ final class TableMetadata {
     return row(null, schema, name, type, remarks, null, null, null, null, null);
   }
 
+  /** Returns columns by schema, table and position; views have a schema among the others. */
   Stream<@Nullable Object[]> columns(NamePattern schema, NamePattern table, NamePattern column) {
-    Stream<@Nullable Object[]> ofTables =
-        places(schema, table).flatMap(place -> columns(place, column));
-    return Stream.concat(ofTables, views.columns(schema, table, column).stream());
+    Map<Boolean, List<String>> beforeViews =
+        schemas.matching(schema).stream()
+            .collect(Collectors.partitioningBy(s -> s.compareTo(Catalog.USER_VIEWS) < 0));
+    Stream<Place> first = places(beforeViews.getOrDefault(true, List.of()), table);
+    Stream<Place> last = places(beforeViews.getOrDefault(false, List.of()), table);
+    return Stream.concat(
+        Stream.concat(
+            first.flatMap(place -> columns(place, column)),
+            views.columns(schema, table, column).stream()),
+        last.flatMap(place -> columns(place, column)));
   }
 
   private Stream<@Nullable Object[]> columns(Place place, NamePattern pattern) {

@@ -1,8 +1,7 @@
 package io.github.bitbucketjdbc.jdbc;
 
-import io.github.bitbucketjdbc.error.ErrorTranslator;
-import io.github.bitbucketjdbc.error.SqlState;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -12,45 +11,51 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Clob;
 import java.sql.NClob;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Text in memory, as large as it may be: the service has no locators. */
 final class TextClob implements NClob {
-  private final StringBuilder text;
+  private @Nullable StringBuilder text;
 
   TextClob(String text) {
     this.text = new StringBuilder(text);
   }
 
+  private StringBuilder text() throws SQLException {
+    return Boundary.notFreed(text);
+  }
+
   @Override
-  public long length() {
-    return text.length();
+  public long length() throws SQLException {
+    return text().length();
   }
 
   @Override
   public String getSubString(long position, int length) throws SQLException {
-    int start = start(position);
+    int start = Boundary.place(position, length());
     Boundary.notNegative(length, "The length");
-    return text.substring(start, (int) Math.min(text.length(), (long) start + length));
+    return text().substring(start, (int) Math.min(length(), (long) start + length));
   }
 
   @Override
-  public Reader getCharacterStream() {
-    return new StringReader(text.toString());
+  public Reader getCharacterStream() throws SQLException {
+    return new StringReader(text().toString());
   }
 
   @Override
   public Reader getCharacterStream(long position, long length) throws SQLException {
-    return new StringReader(getSubString(position, (int) Math.min(length, Integer.MAX_VALUE)));
+    return new StringReader(getSubString(position, Boundary.length(length)));
   }
 
   @Override
-  public InputStream getAsciiStream() {
-    return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.US_ASCII));
+  public InputStream getAsciiStream() throws SQLException {
+    return new ByteArrayInputStream(text().toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override
   public long position(String wanted, long start) throws SQLException {
-    int found = text.indexOf(Boundary.required(wanted, "The text"), start(start));
+    int from = Boundary.place(start, length());
+    int found = text().indexOf(Boundary.required(wanted, "The text"), from);
     return found < 0 ? -1 : found + 1;
   }
 
@@ -67,48 +72,63 @@ final class TextClob implements NClob {
 
   @Override
   public int setString(long position, String value, int offset, int length) throws SQLException {
-    int start = start(position);
-    String part =
-        Boundary.call(
-            () -> Boundary.required(value, "The text").substring(offset, offset + length));
-    text.replace(start, Math.min(text.length(), start + part.length()), part);
+    int start = Boundary.place(position, length());
+    Boundary.part(offset, length, Boundary.required(value, "The text").length());
+    String part = value.substring(offset, offset + length);
+    text().replace(start, (int) Math.min(length(), (long) start + part.length()), part);
     return part.length();
   }
 
   @Override
   public void truncate(long length) throws SQLException {
-    text.setLength((int) Math.min(text.length(), Boundary.notNegative(length, "The length")));
+    text().setLength((int) Math.min(length(), Boundary.notNegative(length, "The length")));
   }
 
   @Override
   public OutputStream setAsciiStream(long position) throws SQLException {
-    throw notWritable();
+    Writer writer = setCharacterStream(position);
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        writer.write(b & 0x7f);
+      }
+    };
   }
 
   @Override
   public Writer setCharacterStream(long position) throws SQLException {
-    throw notWritable();
-  }
+    int start = Boundary.place(position, length());
+    return new Writer() {
+      private long next = start + 1L;
 
-  private static SQLException notWritable() {
-    return ErrorTranslator.create(
-        SqlState.FEATURE_NOT_SUPPORTED, "Writing to a Clob through a stream is not supported");
-  }
+      @Override
+      public void write(char[] buffer, int offset, int length) throws IOException {
+        try {
+          next += setString(next, new String(buffer, offset, length));
+        } catch (SQLException e) {
+          throw new IOException(e);
+        }
+      }
 
-  private int start(long position) throws SQLException {
-    if (position < 1 || position > text.length() + 1L) {
-      throw Boundary.invalidArgument("The position must be 1 to " + (text.length() + 1L));
-    }
-    return (int) position - 1;
+      @Override
+      public void flush() {
+        // What is written is there.
+      }
+
+      @Override
+      public void close() {
+        // Nothing is held.
+      }
+    };
   }
 
   @Override
   public void free() {
-    text.setLength(0);
+    text = null;
   }
 
   @Override
   public String toString() {
-    return text.toString();
+    return String.valueOf(text);
   }
 }

@@ -91,10 +91,18 @@ final class Times {
 
   private static LocalTime clock(String text) {
     try {
-      return text.indexOf('-') > 0 ? toLocalDateTime(text).toLocalTime() : LocalTime.parse(text);
+      return text.indexOf('-') > 0 ? clockOfDay(text) : LocalTime.parse(text);
     } catch (DateTimeException e) {
       throw Conversions.impossible(text, "TIME");
     }
+  }
+
+  /** A day alone has no clock, not even midnight. */
+  private static LocalTime clockOfDay(String text) {
+    if (read(text, "TIME").query(TemporalQueries.localTime()) == null) {
+      throw Conversions.impossible(text, "TIME");
+    }
+    return toLocalDateTime(text).toLocalTime();
   }
 
   static Date toDate(Object value, @Nullable Calendar calendar) {

@@ -8,6 +8,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What JDBC wants to know of a type, in one place: nothing else classifies types.
@@ -79,9 +80,31 @@ record TypeBridge(
     return known != null ? known : new TypeBridge(type, Object.class, UNBOUNDED, 0, 0, 0, "", "");
   }
 
-  /** Returns whether SQL's CONVERT takes and gives values of a type. */
-  static boolean isConvertible(JDBCType type) {
-    return ALL.containsKey(type) && type != JDBCType.ARRAY;
+  /** Returns the types that results may have. */
+  static Set<JDBCType> all() {
+    return ALL.keySet();
+  }
+
+  /** Returns whether SQL's CONVERT makes values of one type into those of another. */
+  static boolean isConvertible(JDBCType from, JDBCType to) {
+    TypeBridge source = ALL.get(from);
+    TypeBridge target = ALL.get(to);
+    if (source == null || target == null || from == JDBCType.ARRAY || to == JDBCType.ARRAY) {
+      return false;
+    }
+    if (from == to || source.isText() || target.isText()) {
+      return true;
+    }
+    return source.kindOfValue().equals(target.kindOfValue())
+        && !(from == JDBCType.TIME && to == JDBCType.DATE)
+        && !(from == JDBCType.DATE && to == JDBCType.TIME);
+  }
+
+  private String kindOfValue() {
+    if (isSigned()) {
+      return "number";
+    }
+    return java.util.Date.class.isAssignableFrom(javaClass) ? "time" : javaClass.getName();
   }
 
   String typeName() {

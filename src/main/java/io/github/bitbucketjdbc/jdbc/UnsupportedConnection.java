@@ -1,6 +1,5 @@
 package io.github.bitbucketjdbc.jdbc;
 
-import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLXML;
@@ -35,11 +34,6 @@ public interface UnsupportedConnection extends Connection, JdbcObject {
   @Override
   default void releaseSavepoint(Savepoint savepoint) throws SQLException {
     setSavepoint();
-  }
-
-  @Override
-  default Blob createBlob() throws SQLException {
-    return refused("createBlob; bind bytes with setBytes or setBinaryStream");
   }
 
   @Override

@@ -32,6 +32,7 @@ final class FakeEngine implements QueryEngine {
   final List<List<@Nullable Object>> parameters = new ArrayList<>();
   final List<Execution> executions = new ArrayList<>();
   final CountDownLatch blocked = new CountDownLatch(1);
+  final List<String> views = new ArrayList<>();
   int openCursors;
   boolean closed;
 
@@ -88,6 +89,11 @@ final class FakeEngine implements QueryEngine {
   }
 
   @Override
+  public List<String> views() {
+    return views;
+  }
+
+  @Override
   public PreparedQuery prepare(String sql, String schema) {
     prepared.add(sql);
     schemas.add(schema);
@@ -112,6 +118,11 @@ final class FakeEngine implements QueryEngine {
       @Override
       public List<ParameterColumn> parameters() {
         return answer.parameters();
+      }
+
+      @Override
+      public List<String> parameterNames() {
+        return answer.parameters().isEmpty() ? List.of() : List.of("A");
       }
 
       @Override

@@ -9,16 +9,28 @@ import java.io.StringReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.JDBCType;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import javax.sql.CommonDataSource;
+import javax.sql.PooledConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Calls methods of the {@code java.sql} interfaces with arguments made up from their types. */
+/** Calls methods of the JDBC interfaces with arguments made up from their names and types. */
 final class JdbcWalk {
+  private static final List<Integer> KIND =
+      List.of(
+          ResultSet.TYPE_SCROLL_INSENSITIVE,
+          ResultSet.CONCUR_READ_ONLY,
+          ResultSet.HOLD_CURSORS_OVER_COMMIT);
+
   private JdbcWalk() {}
 
   /** How arguments are made. */
@@ -28,11 +40,15 @@ final class JdbcWalk {
     ABSURD
   }
 
-  /** Calls a method; returns the SQLException it threw, or null, and fails on any other. */
-  static @Nullable SQLException call(Object target, Method method, Arguments kind) {
+  /**
+   * Calls a method. What it throws must be a SQLException with a state and a message.
+   *
+   * @return its SQLState, or "" when it throws nothing
+   */
+  static String call(Object target, Method method, Arguments kind) {
     try {
-      method.invoke(target, arguments(method, kind));
-      return null;
+      release(target, method.invoke(target, arguments(method, kind)));
+      return "";
     } catch (InvocationTargetException e) {
       assertThat(e.getCause())
           .as("%s with %s arguments", method, kind)
@@ -40,8 +56,21 @@ final class JdbcWalk {
       SQLException thrown = (SQLException) e.getCause();
       assertThat(thrown.getSQLState()).as("SQLState of %s", method).isNotNull().hasSize(5);
       assertThat(thrown.getMessage()).as("message of %s", method).isNotBlank();
-      return thrown;
+      return thrown.getSQLState();
     } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Closes what a data source has opened. */
+  private static void release(Object source, @Nullable Object opened) {
+    try {
+      if (source instanceof CommonDataSource && opened instanceof Connection connection) {
+        connection.close();
+      } else if (opened instanceof PooledConnection pooled) {
+        pooled.close();
+      }
+    } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }
@@ -52,7 +81,40 @@ final class JdbcWalk {
     for (int i = 0; i < types.length; i++) {
       values[i] = value(types[i], kind);
     }
+    if (kind == Arguments.PLAUSIBLE) {
+      fitToName(method, values);
+    }
     return values;
+  }
+
+  /** Puts in what the type of a parameter does not tell. */
+  private static void fitToName(Method method, @Nullable Object[] values) {
+    switch (method.getName()) {
+      case "createStatement", "prepareStatement", "prepareCall" -> {
+        long kinds = IntStream.range(0, values.length).filter(i -> isNumber(values[i])).count();
+        int given = 0;
+        for (int i = 0; i < values.length && kinds > 1; i++) {
+          values[i] = isNumber(values[i]) ? KIND.get(given++) : values[i];
+        }
+      }
+      case "createArrayOf" -> values[0] = "VARCHAR";
+      case "executeUpdate", "executeLargeUpdate" -> {
+        if (values.length > 0) {
+          values[0] = "UPDATE";
+        }
+      }
+      case "setFetchDirection" -> values[0] = ResultSet.FETCH_FORWARD;
+      case "unwrap" -> values[0] = method.getDeclaringClass();
+      default -> {}
+    }
+    if (Connection.class.equals(method.getDeclaringClass())
+        && method.getName().equals("setSchema")) {
+      values[0] = "Information";
+    }
+  }
+
+  private static boolean isNumber(@Nullable Object value) {
+    return value instanceof Integer;
   }
 
   private static @Nullable Object value(Class<?> type, Arguments kind) {
@@ -109,6 +171,9 @@ final class JdbcWalk {
     if (type == java.sql.SQLType.class) {
       return kind == Arguments.PLAUSIBLE ? JDBCType.VARCHAR : JDBCType.ROWID;
     }
+    if (type == byte[].class) {
+      return new byte[] {65};
+    }
     if (type.isArray()) {
       return java.lang.reflect.Array.newInstance(type.getComponentType(), 0);
     }
@@ -133,6 +198,12 @@ final class JdbcWalk {
     }
     if (type == java.sql.Timestamp.class) {
       return new java.sql.Timestamp(0);
+    }
+    if (type == java.sql.Blob.class) {
+      return new BytesBlob(new byte[] {65});
+    }
+    if (type == java.sql.Array.class) {
+      return new ListArray(List.of("A"));
     }
     if (type.isAssignableFrom(TextClob.class)) {
       return new TextClob("A");
