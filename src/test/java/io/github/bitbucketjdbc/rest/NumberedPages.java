@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ final class NumberedPages implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger mostUnderWay = new AtomicInteger();
+  private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
 
   /**
    * Starts to serve.
@@ -51,9 +54,15 @@ final class NumberedPages implements AutoCloseable {
     return mostUnderWay.get();
   }
 
+  /** How many connections the requests came on. */
+  int connections() {
+    return callers.size();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       requests.incrementAndGet();
+      callers.add(exchange.getRemoteAddress());
       mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
       String query = exchange.getRequestURI().getQuery();
       int page = query == null ? 1 : Integer.parseInt(query.replaceAll("\\D", ""));

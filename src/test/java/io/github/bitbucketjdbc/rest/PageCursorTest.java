@@ -280,6 +280,7 @@ class PageCursorTest {
     try (NumberedPages pages = new NumberedPages(4, false, 1)) {
       assertThat(ids(cursor(pages, 0))).containsExactly(1L, 2L, 3L, 4L);
       assertThat(pages.mostUnderWay()).isEqualTo(1);
+      assertThat(pages.connections()).as("kept for the next request").isEqualTo(1);
     }
   }
 
