@@ -48,6 +48,11 @@ final class ClientReport implements TestWatcher, AfterAllCallback {
     return new ClientReport(tool, jar, ran);
   }
 
+  /** As {@link #of(String, Class, String)}, for what has no version of its own. */
+  static ClientReport of(String tool, String ran) {
+    return new ClientReport(tool, null, ran);
+  }
+
   /** What a user of the tool has to know or cannot do; a test must show it. */
   ClientReport but(String limit) {
     limits += "; " + limit;
@@ -85,6 +90,9 @@ final class ClientReport implements TestWatcher, AfterAllCallback {
 
   /** Maven keeps a jar in a directory named after its version. */
   private String version() {
+    if (jar == null) {
+      return "";
+    }
     String version = jar.getParent().getFileName().toString();
     assertThat(jar.getFileName().toString()).contains("-" + version);
     return version;
