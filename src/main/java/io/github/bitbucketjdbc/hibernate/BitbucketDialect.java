@@ -50,6 +50,20 @@ public final class BitbucketDialect extends Dialect {
     functions.leftRight_substr();
     functions.windowFunctions();
     functions.listagg(null);
+    contributions
+        .getFunctionRegistry()
+        .register("trunc", new BitbucketTrunc(contributions.getTypeConfiguration()));
+    contributions.getFunctionRegistry().registerAlternateKey("truncate", "trunc");
+  }
+
+  @Override
+  public String translateExtractField(TemporalUnit unit) {
+    return switch (unit) {
+      case DAY_OF_MONTH -> "day";
+      case DAY_OF_WEEK -> "dow";
+      case DAY_OF_YEAR -> "doy";
+      default -> super.translateExtractField(unit);
+    };
   }
 
   @Override
