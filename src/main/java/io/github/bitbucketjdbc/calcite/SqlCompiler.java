@@ -43,7 +43,8 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /** From SQL text to a query that can run. Nothing here sends a request. */
 final class SqlCompiler {
-  private static final SqlParser.Config PARSER =
+  /** How SQL is parsed, after the text was adapted. */
+  static final SqlParser.Config PARSER =
       SqlParser.config()
           .withParserFactory(SqlBabelParserImpl.FACTORY)
           .withConformance(SqlConformanceEnum.BABEL)
@@ -97,12 +98,12 @@ final class SqlCompiler {
     SqlText text = SqlText.of(sql);
     NameHints hints = new NameHints(catalog, schema, Set.of());
     try {
-      SqlNode statement = parse(text);
+      SqlNode statement = parse(text, schema);
       StatementNames names = StatementNames.of(statement);
       hints = new NameHints(catalog, schema, names.tables());
       boolean explain = statement instanceof SqlExplain;
       SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
-      refuseOthers(query);
+      refuseOthers(query, text);
       Compiled compiled = compile(query, schema, names);
       return explain ? compiled.explained() : compiled;
     } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
@@ -110,22 +111,18 @@ final class SqlCompiler {
     }
   }
 
-  private static SqlNode parse(SqlText text) throws SqlParseException {
+  private static SqlNode parse(SqlText text, String schema) throws SqlParseException {
     String sql = text.forParser();
     if (sql.isBlank()) {
       throw new BitbucketException(SqlState.SYNTAX_ERROR, "The statement is empty");
     }
-    return SqlParser.create(sql, PARSER).parseStmt();
+    return new StatementRewriter(schema).rewrite(SqlParser.create(sql, PARSER).parseStmt());
   }
 
-  private static void refuseOthers(SqlNode statement) {
+  private static void refuseOthers(SqlNode statement, SqlText text) {
     SqlKind kind = statement.getKind();
     if (!SqlKind.QUERY.contains(kind) && !WRITES.contains(kind)) {
-      throw new BitbucketException(
-          SqlState.FEATURE_NOT_SUPPORTED,
-          kind.sql
-              + " is not supported; use SELECT, WITH, VALUES, INSERT, UPDATE, DELETE, CALL or"
-              + " EXPLAIN PLAN FOR");
+      throw text.notSupported();
     }
   }
 
@@ -153,8 +150,9 @@ final class SqlCompiler {
   /** Returns the row type of the query of a view. */
   RelDataType rowType(String sql) {
     try {
-      SqlNode query = parse(SqlText.of(sql));
-      refuseOthers(query);
+      SqlText text = SqlText.of(sql);
+      SqlNode query = parse(text, Catalog.INFORMATION);
+      refuseOthers(query, text);
       SqlValidator validator = validator(reader(List.of(Catalog.INFORMATION)));
       return validator.getValidatedNodeType(validator.validate(query));
     } catch (SqlParseException e) {
@@ -209,7 +207,7 @@ final class SqlCompiler {
 
   private RelRoot expand(String sql, List<String> path, RelOptCluster cluster) {
     try {
-      SqlNode query = parse(SqlText.of(sql));
+      SqlNode query = parse(SqlText.of(sql), Catalog.INFORMATION);
       CalciteCatalogReader reader = reader(path);
       SqlValidator validator = validator(reader);
       SqlNode validated = validator.validate(query);

@@ -22,6 +22,25 @@ final class SqlText {
   private static final Set<String> NAME_WORDS =
       Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ORDER", "MERGE", "USER", "PATTERN", "ORDINAL");
 
+  /** Statements of which Calcite's grammar knows a part or nothing. */
+  private static final Set<String> OTHER_STATEMENTS =
+      Set.of(
+          "ALTER",
+          "BEGIN",
+          "COMMIT",
+          "CREATE",
+          "DESCRIBE",
+          "DROP",
+          "GRANT",
+          "REPLACE",
+          "REVOKE",
+          "ROLLBACK",
+          "SET",
+          "SHOW",
+          "START",
+          "TRUNCATE",
+          "USE");
+
   private static final String ONLY_DELETED = "Deleted = TRUE";
 
   /** Words that end the condition of a statement. */
@@ -37,12 +56,40 @@ final class SqlText {
 
   private SqlText(String original) {
     this.original = original;
-    this.tokens = SqlTokenizer.tokenize(original);
+    this.tokens = ClientTokens.adapt(SqlTokenizer.tokenize(original));
+    if (OTHER_STATEMENTS.contains(firstWord())) {
+      throw notSupported();
+    }
+    refuseSecond();
     rewrite();
   }
 
   static SqlText of(String sql) {
     return new SqlText(sql);
+  }
+
+  private String firstWord() {
+    return meaningful(-1, 1).upper();
+  }
+
+  /** Returns the error of a statement that this driver has no use for. */
+  BitbucketException notSupported() {
+    return unsupported(
+        firstWord()
+            + " is not supported; use SELECT, WITH, VALUES, INSERT, UPDATE, DELETE, CALL or"
+            + " EXPLAIN PLAN FOR");
+  }
+
+  private void refuseSecond() {
+    for (int i = 0; i <= lastMeaningful(); i++) {
+      if (tokens.get(i).isSymbol(';')) {
+        throw new BitbucketException(
+            SqlState.SYNTAX_ERROR,
+            "There is more than one statement ("
+                + SqlPosition.of(original, tokens.get(i).start())
+                + "); execute one after the other");
+      }
+    }
   }
 
   /** Returns the text for the parser. */
