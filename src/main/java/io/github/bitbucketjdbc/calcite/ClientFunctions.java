@@ -1,5 +1,7 @@
 package io.github.bitbucketjdbc.calcite;
 
+import io.github.bitbucketjdbc.error.BitbucketException;
+import io.github.bitbucketjdbc.error.SqlState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class ClientFunctions {
           Map.entry("CURTIME/0", "CURRENT_TIME"),
           Map.entry("DAY/1", "EXTRACT(DAY FROM _1)"),
           Map.entry("EOMONTH/1", "LAST_DAY(_1)"),
-          Map.entry("EOMONTH/2", "LAST_DAY(TIMESTAMPADD(MONTH, _2, _1))"),
+          Map.entry("EOMONTH/2", "LAST_DAY(TIMESTAMPADD(MONTH, CAST(_2 AS INTEGER), _1))"),
           Map.entry("UNIX_TIMESTAMP/1", "UNIX_SECONDS(_1)"),
           Map.entry("DATEDIFF/2", "TIMESTAMPDIFF(DAY, FLOOR(_2 TO DAY), FLOOR(_1 TO DAY))"),
           Map.entry("ISNULL/1", "_1 IS NULL"),
@@ -57,7 +59,7 @@ final class ClientFunctions {
   /** Those whose first argument is a part of a time; {@code %s} stands for it. */
   private static final Map<String, String> OF_UNIT =
       Map.of(
-          "DATEADD/3", "TIMESTAMPADD(%s, _2, _3)",
+          "DATEADD/3", "TIMESTAMPADD(%s, CAST(_2 AS INTEGER), _3)",
           "DATEDIFF/3", "TIMESTAMPDIFF(%1$s, FLOOR(_2 TO %1$s), FLOOR(_3 TO %1$s))",
           "DATEPART/2", "EXTRACT(%s FROM _2)",
           "DATENAME/2", "CAST(EXTRACT(%s FROM _2) AS VARCHAR)",
@@ -134,7 +136,19 @@ final class ClientFunctions {
     String ofUnit = OF_UNIT.get(key);
     return ofUnit == null
         ? Optional.ofNullable(TEMPLATES.get(key))
-        : unit(arguments.get(0)).map(u -> ofUnit(key, ofUnit, u));
+        : unit(arguments.get(0)).or(() -> noUnit(key, arguments)).map(u -> ofUnit(key, ofUnit, u));
+  }
+
+  /** BigQuery's DATE_TRUNC has the part last; the other functions have no second form. */
+  private static Optional<String> noUnit(String key, List<SqlNode> arguments) {
+    if (key.startsWith("DATE_TRUNC")) {
+      return Optional.empty();
+    }
+    throw new BitbucketException(
+        SqlState.INVALID_STATEMENT,
+        arguments.get(0)
+            + " is no part of a time; there are YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE,"
+            + " SECOND and their abbreviations");
   }
 
   private static String ofUnit(String key, String template, String unit) {

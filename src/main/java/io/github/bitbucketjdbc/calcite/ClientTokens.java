@@ -61,7 +61,7 @@ final class ClientTokens {
   private static final Set<String> CASTS =
       Set.of("CAST", "TRY_CAST", "SAFE_CAST", "CONVERT", "TRY_CONVERT");
 
-  private static final Set<String> LOCKS = Set.of("UPDATE", "SHARE", "NO");
+  private static final Set<String> LOCKS = Set.of("UPDATE", "SHARE", "NO", "KEY");
 
   private static final Pattern INTERVAL =
       Pattern.compile("'(-?)(\\d{1,9}) *(year|month|week|day|hour|minute|second)s?'");
@@ -179,7 +179,12 @@ final class ClientTokens {
                 && !after.isWord("VARYING");
     boolean inCast = !casts.isEmpty() && casts.peek();
     boolean ofConvert = before.isSymbol('(') && (after.isSymbol(',') || after.isSymbol('('));
-    return known && (inCast && (before.isWord("AS") || ofConvert) || before.isSymbol(':'));
+    return known && (inCast && (before.isWord("AS") || ofConvert) || isAfterColons());
+  }
+
+  private boolean isAfterColons() {
+    int last = adapted.size() - 1;
+    return last > 0 && adapted.get(last).isSymbol(':') && adapted.get(last - 1).isSymbol(':');
   }
 
   private void type(SqlToken token, SqlToken after) {
@@ -201,9 +206,10 @@ final class ClientTokens {
   }
 
   private void reading(SqlToken token, SqlToken after) {
-    if (LOCKS.contains(after.upper())) {
+    if (casts.isEmpty() && LOCKS.contains(after.upper())) {
       throw new BitbucketException(
-          SqlState.FEATURE_NOT_SUPPORTED, "Rows cannot be locked; leave out FOR " + after.upper());
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "Rows cannot be locked; leave out FOR UPDATE and the like");
     }
     boolean only = after(2).isWord("ONLY") && (after.isWord("READ") || after.isWord("FETCH"));
     if (only) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Operators implements SqlOperatorTable {
   /** Those of other libraries, whose whole lists would bring other functions of the same names. */
-  private static final List<SqlOperator> CHOSEN =
+  static final List<SqlOperator> CHOSEN =
       List.of(
           Percentiles.CONTINUOUS_AGGREGATE,
           Percentiles.DISCRETE_AGGREGATE,

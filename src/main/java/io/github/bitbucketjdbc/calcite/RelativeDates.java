@@ -47,7 +47,7 @@ record RelativeDates(SqlNode begin, SqlNode end) {
   }
 
   private static RelativeDates many(SqlCall call, Matcher name) {
-    String count = name.group(2).equals("N") ? "(_1)" : name.group(2);
+    String count = name.group(2).equals("N") ? "CAST(_1 AS INTEGER)" : name.group(2);
     String unit = name.group(3);
     if (name.group(1).equals("LAST")) {
       return span(call, unit, "-" + count, "0");

@@ -115,6 +115,7 @@ final class StatementRewriter extends SqlShuttle {
   private SqlNode replaced(SqlCall call) {
     return switch (call.getKind()) {
       case WITHIN_GROUP -> ofGroup(call);
+      case OVER -> RelativeRanks.meaning(call).orElse(call);
       case PLUS -> sum(call);
       // CData's operator on texts; Calcite's of this name is about periods of time.
       case CONTAINS -> ClientFunctions.meaning(call, "CONTAINS").orElse(call);

@@ -23,10 +23,20 @@ final class Templates {
     try {
       SqlNode parsed = SqlParser.create(template, SqlCompiler.PARSER).parseExpression();
       SqlNode expanded = parsed.accept(new Filling(replaced.getParserPosition(), arguments));
-      return expanded == null ? parsed : expanded;
+      return withQuantifier(expanded == null ? parsed : expanded, replaced);
     } catch (SqlParseException e) {
       throw new IllegalStateException("A template does not parse: " + template, e);
     }
+  }
+
+  /** {@code MEDIAN(DISTINCT x)} stays one of distinct values. */
+  private static SqlNode withQuantifier(SqlNode expanded, SqlNode replaced) {
+    SqlLiteral quantifier = replaced instanceof SqlCall call ? call.getFunctionQuantifier() : null;
+    return quantifier != null && expanded instanceof SqlCall call
+        ? call.getOperator()
+            .createCall(
+                quantifier, call.getParserPosition(), call.getOperandList().toArray(SqlNode[]::new))
+        : expanded;
   }
 
   private static final class Filling extends SqlShuttle {
@@ -55,7 +65,9 @@ final class Templates {
     @Override
     public SqlNode visit(SqlIdentifier name) {
       String text = name.isSimple() ? name.getSimple() : "";
-      return text.matches("_\\d") ? arguments.get(text.charAt(1) - '1') : name.clone(place);
+      return text.matches("_\\d")
+          ? SqlNode.clone(arguments.get(text.charAt(1) - '1'))
+          : name.clone(place);
     }
   }
 }

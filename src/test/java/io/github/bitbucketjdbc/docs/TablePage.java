@@ -63,7 +63,13 @@ final class TablePage {
    * same.
    */
   static String uniqueName(TableDef table) {
-    return (table.scope() == Scope.PROJECT ? "Project" : "") + table.name();
+    String before =
+        switch (table.scope()) {
+          case PROJECT -> "Project";
+          case STANDARD -> Catalog.INFORMATION_SCHEMA + ".";
+          default -> "";
+        };
+    return before + table.name();
   }
 
   private String text() {

@@ -55,7 +55,7 @@ class BitbucketDatabaseMetaDataTest {
             "my_repo",
             "web");
     assertThat(engine.prepared).containsExactly(LIST);
-    assertThat(read(metaData.getSchemas(null, "%"), "TABLE_SCHEM")).hasSize(7);
+    assertThat(read(metaData.getSchemas(null, "%"), "TABLE_SCHEM")).hasSize(8);
     assertThat(engine.prepared).hasSize(1);
   }
 
