@@ -142,7 +142,13 @@ final class ClientTokens {
               before.kind() == Kind.SPACE && !after.isWord("PLAN")
                   ? token.withText("EXPLAIN PLAN FOR")
                   : token);
-      case "FOR" -> reading(token, after);
+      case "FOR" -> {
+        if (before.isWord("PLAN")) {
+          adapted.add(token);
+        } else {
+          reading(token, after);
+        }
+      }
       case "WITH" -> isolation(token, after);
       default -> {
         boolean function = FUNCTIONS.contains(token.upper()) && after.isSymbol('(');

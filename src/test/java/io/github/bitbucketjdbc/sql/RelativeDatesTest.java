@@ -1,4 +1,4 @@
-package io.github.bitbucketjdbc.clients;
+package io.github.bitbucketjdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -198,7 +198,9 @@ class RelativeDatesTest {
             "SELECT COUNT(*) FROM PullRequests WHERE CreatedOn > DATEADD(day, ?, GETDATE())")) {
       for (int i = 0; i < 2; i++) {
         statement.setInt(1, -1);
-        statement.executeQuery().close();
+        try (ResultSet rows = statement.executeQuery()) {
+          assertThat(rows.next()).isTrue();
+        }
         Thread.sleep(5);
       }
     }

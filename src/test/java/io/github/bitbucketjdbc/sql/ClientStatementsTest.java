@@ -1,4 +1,4 @@
-package io.github.bitbucketjdbc.clients;
+package io.github.bitbucketjdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.github.bitbucketjdbc.clients;
+package io.github.bitbucketjdbc.sql;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * a row of the result, and {@code !} the SQLState and some words of the error; all other lines are
  * the statement.
  *
- * @param requests how many requests it may send, at most and at least
+ * @param requests how many requests it sends
  * @param error SQLState and words, or "" when there is a result
  */
 record ClientStatement(
