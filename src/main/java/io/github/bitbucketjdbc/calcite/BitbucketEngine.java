@@ -74,8 +74,7 @@ public final class BitbucketEngine implements QueryEngine {
             new RootSchema(
                 catalog,
                 config.includeDeleted(),
-                SystemSchema.tables(
-                    catalog, config, views.names(), client::sentRequests, written::entries),
+                SystemSchema.tables(catalog, config, views, client::sentRequests, written::entries),
                 views.tables()));
     SqlCompiler compiler =
         new SqlCompiler(catalog, root, new BitbucketTypeFactory(), requests, config.pushdown());

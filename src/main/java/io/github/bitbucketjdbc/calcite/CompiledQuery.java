@@ -150,6 +150,8 @@ final class CompiledQuery implements Compiled {
       return generated(Watched.in(program.implementable(plan)));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
+    } catch (IllegalStateException e) {
+      throw SqlErrors.cannotImplement(e);
     }
   }
 

@@ -83,7 +83,7 @@ final class ExecutionContext implements DataContext {
       case SELF -> this;
       case "utcTimestamp", "currentTimestamp", "localTimestamp" -> now;
       case "timeZone" -> TimeZone.getTimeZone("UTC");
-      case "locale" -> Locale.ROOT;
+      case "locale" -> Locale.ENGLISH;
       case "cancelFlag" -> cancel;
       case "user", "systemUser" -> "";
       default -> stash.get(name);

@@ -28,7 +28,8 @@ final class ResultColumns {
     return columns;
   }
 
-  private static ResultColumn column(RelDataTypeField field, @Nullable List<String> origin) {
+  /** Describes a column; the origin is null for an expression. */
+  static ResultColumn column(RelDataTypeField field, @Nullable List<String> origin) {
     RelDataType type = field.getType();
     boolean known = origin != null && origin.size() >= 3;
     int size = known ? origin.size() : 0;

@@ -120,10 +120,17 @@ final class RootSchema extends AbstractSchema {
     }
     String owner = schema.kind().isOwn() ? schema.name() : "";
     for (TableDef def : catalog.tablesOf(schema.name())) {
-      Table system = systemTables.get(def.name());
+      Table system = systemTables.get(systemName(schema, def));
       tables.put(def.name(), system == null ? table(def, owner) : system);
     }
     return new RestSchema(tables);
+  }
+
+  /** The standard's names are too common to be taken from repositories that are called so. */
+  private static String systemName(SchemaName schema, TableDef def) {
+    return schema.kind() == SchemaName.Kind.INFORMATION_SCHEMA
+        ? InformationSchema.PREFIX + def.name()
+        : def.name();
   }
 
   private RestTable table(TableDef def, String owner) {

@@ -43,7 +43,8 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /** From SQL text to a query that can run. Nothing here sends a request. */
 final class SqlCompiler {
-  private static final SqlParser.Config PARSER =
+  /** How SQL is parsed, after the text was adapted. */
+  static final SqlParser.Config PARSER =
       SqlParser.config()
           .withParserFactory(SqlBabelParserImpl.FACTORY)
           .withConformance(SqlConformanceEnum.BABEL)
@@ -97,7 +98,7 @@ final class SqlCompiler {
     SqlText text = SqlText.of(sql);
     NameHints hints = new NameHints(catalog, schema, Set.of());
     try {
-      SqlNode statement = parse(text);
+      SqlNode statement = parse(text, schema);
       StatementNames names = StatementNames.of(statement);
       hints = new NameHints(catalog, schema, names.tables());
       boolean explain = statement instanceof SqlExplain;
@@ -110,19 +111,18 @@ final class SqlCompiler {
     }
   }
 
-  private static SqlNode parse(SqlText text) throws SqlParseException {
+  private static SqlNode parse(SqlText text, String schema) throws SqlParseException {
     String sql = text.forParser();
     if (sql.isBlank()) {
       throw new BitbucketException(SqlState.SYNTAX_ERROR, "The statement is empty");
     }
-    return SqlParser.create(sql, PARSER).parseStmt();
+    return new StatementRewriter(schema).rewrite(SqlParser.create(sql, PARSER).parseStmt());
   }
 
   private static void refuseOthers(SqlNode statement, SqlText text) {
     SqlKind kind = statement.getKind();
     if (!SqlKind.QUERY.contains(kind) && !WRITES.contains(kind)) {
-      throw new BitbucketException(
-          SqlState.FEATURE_NOT_SUPPORTED, StatementWords.refusal(text.firstWord()));
+      throw text.notSupported();
     }
   }
 
@@ -151,7 +151,7 @@ final class SqlCompiler {
   RelDataType rowType(String sql) {
     SqlText text = SqlText.of(sql);
     try {
-      SqlNode query = parse(text);
+      SqlNode query = parse(text, Catalog.INFORMATION);
       refuseOthers(query, text);
       SqlValidator validator = validator(reader(List.of(Catalog.INFORMATION)));
       return validator.getValidatedNodeType(validator.validate(query));
@@ -206,7 +206,7 @@ final class SqlCompiler {
 
   private RelRoot expand(String sql, List<String> path, RelOptCluster cluster) {
     try {
-      SqlNode query = parse(SqlText.of(sql));
+      SqlNode query = parse(SqlText.of(sql), Catalog.INFORMATION);
       CalciteCatalogReader reader = reader(path);
       SqlValidator validator = validator(reader);
       SqlNode validated = validator.validate(query);

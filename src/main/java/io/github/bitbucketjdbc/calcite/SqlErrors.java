@@ -137,6 +137,11 @@ final class SqlErrors {
     return end < 0 ? text : text.substring(0, end).strip();
   }
 
+  /** Returns the error of a statement for which no code could be generated. */
+  static RuntimeException cannotImplement(IllegalStateException e) {
+    return message(e).startsWith("Unable to implement") ? cannotPlan(e) : e;
+  }
+
   /** Returns the error of a statement for which there is no physical plan. */
   static BitbucketException cannotPlan(RuntimeException e) {
     return new BitbucketException(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +20,25 @@ final class SqlText {
   /** Words that are names of columns, though the parser takes them for keywords only. */
   private static final Set<String> NAME_WORDS =
       Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ORDER", "MERGE", "USER", "PATTERN", "ORDINAL");
+
+  /** Statements of which Calcite's grammar knows a part or nothing. */
+  private static final Set<String> OTHER_STATEMENTS =
+      Set.of(
+          "ALTER",
+          "BEGIN",
+          "COMMIT",
+          "CREATE",
+          "DESCRIBE",
+          "DROP",
+          "GRANT",
+          "REPLACE",
+          "REVOKE",
+          "ROLLBACK",
+          "SET",
+          "SHOW",
+          "START",
+          "TRUNCATE",
+          "USE");
 
   private static final String ONLY_DELETED = "Deleted = TRUE";
 
@@ -37,12 +55,33 @@ final class SqlText {
 
   private SqlText(String original) {
     this.original = original;
-    this.tokens = SqlTokenizer.tokenize(original);
+    this.tokens = ClientTokens.adapt(SqlTokenizer.tokenize(original));
+    if (OTHER_STATEMENTS.contains(firstWord())) {
+      throw notSupported();
+    }
+    refuseSecond();
     rewrite();
   }
 
   static SqlText of(String sql) {
     return new SqlText(sql);
+  }
+
+  /** Returns the error of a statement that this driver has no use for. */
+  BitbucketException notSupported() {
+    return unsupported(StatementWords.refusal(firstWord()));
+  }
+
+  private void refuseSecond() {
+    for (int i = 0; i <= lastMeaningful(); i++) {
+      if (tokens.get(i).isSymbol(';')) {
+        throw new BitbucketException(
+            SqlState.SYNTAX_ERROR,
+            "There is more than one statement ("
+                + SqlPosition.of(original, tokens.get(i).start())
+                + "); execute one after the other");
+      }
+    }
   }
 
   /** Returns the text for the parser. */
@@ -76,43 +115,40 @@ final class SqlText {
   private void rewrite() {
     int end = lastMeaningful();
     Map<Integer, String> limits = new HashMap<>();
-    List<Character> parentheses = new ArrayList<>();
+    int depth = 0;
     Set<Integer> combined = new HashSet<>();
     Set<Integer> withoutFrom = MissingFrom.before(tokens);
     for (int i = 0; i <= end; i++) {
       SqlToken token = tokens.get(i);
       if (token.isSymbol('(')) {
-        parentheses.add(isCast(i) ? 'c' : '(');
+        depth++;
       } else if (token.isSymbol(')')) {
-        int depth = parentheses.size();
         String limit = limits.remove(depth);
         if (limit != null) {
           emit(" LIMIT " + limit + " ", token.start());
         }
         combined.remove(depth);
-        if (depth > 0) {
-          parentheses.remove(depth - 1);
-        }
+        depth = Math.max(0, depth - 1);
       } else if (SET_WORDS.contains(token.upper())) {
-        combined.add(parentheses.size());
+        combined.add(depth);
       }
       int top = topCount(i);
       if (top > 0) {
         refuseMoved(top);
-        limits.put(parentheses.size(), tokens.get(top).text());
+        limits.put(depth, tokens.get(top).text());
         i = afterTop(top);
         continue;
       }
-      if (combined.contains(parentheses.size()) && limits.containsKey(parentheses.size())) {
+      if (combined.contains(depth) && limits.containsKey(depth)) {
         throw unsupported("A SELECT TOP that is combined with another must be in parentheses");
       }
-      if (parentheses.isEmpty() && asksForDeleted(i, token)) {
+      if (depth == 0 && asksForDeleted(i, token)) {
         continue;
       }
       if (withoutFrom.contains(i)) {
         emit(MissingFrom.ONE_ROW, token.start());
       }
-      emit(written(i, token, parentheses), token.start());
+      emit(written(i, token), token.start());
     }
     endCondition(original.length());
     String limit = limits.get(0);
@@ -185,7 +221,7 @@ final class SqlText {
     return end;
   }
 
-  private String written(int i, SqlToken token, List<Character> parentheses) {
+  private String written(int i, SqlToken token) {
     if (token.kind() == Kind.QUOTED) {
       return '"' + unquoted(token.text()).replace("\"", "\"\"") + '"';
     }
@@ -199,7 +235,7 @@ final class SqlText {
     if (before.isSymbol('.')) {
       return NAME_WORDS.contains(token.upper()) ? '"' + token.text() + '"' : token.text();
     }
-    boolean name = NAME_WORDS.contains(token.upper()) && !isKeyword(i, token, before, parentheses);
+    boolean name = NAME_WORDS.contains(token.upper()) && !isKeyword(i, token, before);
     return name ? '"' + token.text() + '"' : token.text();
   }
 
@@ -210,27 +246,16 @@ final class SqlText {
   }
 
   /** Decides by the neighbours whether a word can only be a keyword where it stands. */
-  private boolean isKeyword(int i, SqlToken token, SqlToken before, List<Character> parentheses) {
+  private boolean isKeyword(int i, SqlToken token, SqlToken before) {
     SqlToken after = meaningful(i, 1);
-    boolean typeInCast =
-        (before.isWord("AS")
-                && !parentheses.isEmpty()
-                && parentheses.contains('c')
-                && (after.isSymbol(')') || after.isSymbol('(')))
-            || before.isSymbol(':');
     return switch (token.upper()) {
       case "DATE", "TIME", "TIMESTAMP", "UUID" ->
-          typeInCast || after.kind() == Kind.STRING || after.isSymbol('(');
+          after.kind() == Kind.STRING || after.isSymbol('(');
       case "ORDER" -> after.isWord("BY");
       case "ORDINAL" -> after.isSymbol('(');
       case "MERGE" -> after.isWord("INTO") || before.kind() == Kind.SPACE;
       default -> false;
     };
-  }
-
-  private boolean isCast(int open) {
-    String word = meaningful(open, -1).text().toUpperCase(Locale.ROOT);
-    return word.equals("CAST") || word.equals("TRY_CAST") || word.equals("SAFE_CAST");
   }
 
   /** Returns the position of n in {@code SELECT TOP n}, or 0. */

@@ -18,7 +18,7 @@ record SqlToken(Kind kind, String text, int start) {
     QUOTED,
     /** A text in single quotes. */
     STRING,
-    /** A number. */
+    /** A number, or something else that is written as it is. */
     NUMBER,
     /** Any other single character. */
     SYMBOL,
@@ -32,6 +32,11 @@ record SqlToken(Kind kind, String text, int start) {
 
   boolean isSymbol(char c) {
     return kind == Kind.SYMBOL && text.charAt(0) == c;
+  }
+
+  /** Returns a token in the same place with another text. */
+  SqlToken withText(String other) {
+    return new SqlToken(kind, other, start);
   }
 
   String upper() {

@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
 final class SqlTokenizer {
   private final String sql;
   private int at;
+  private SqlToken last = new SqlToken(Kind.SPACE, " ", 0);
 
   private SqlTokenizer(String sql) {
     this.sql = sql;
@@ -22,7 +23,11 @@ final class SqlTokenizer {
     while (tokenizer.at < sql.length()) {
       int start = tokenizer.at;
       Kind kind = tokenizer.skipToken();
-      tokens.add(new SqlToken(kind, sql.substring(start, tokenizer.at), start));
+      SqlToken token = new SqlToken(kind, sql.substring(start, tokenizer.at), start);
+      tokens.add(token);
+      if (kind != Kind.SPACE) {
+        tokenizer.last = token;
+      }
     }
     return tokens;
   }
@@ -63,11 +68,11 @@ final class SqlTokenizer {
     return Kind.SYMBOL;
   }
 
-  /** A bracket begins a name unless it holds a number, which is an element of an array. */
+  /** A bracket begins a name unless it holds a number or follows {@code ARRAY}. */
   private Kind bracketed() {
     int end = sql.indexOf(']', at);
     String inside = end < 0 ? "" : sql.substring(at + 1, end).strip();
-    if (inside.isEmpty() || inside.chars().allMatch(Character::isDigit)) {
+    if (last.isWord("ARRAY") || inside.isEmpty() || inside.chars().allMatch(Character::isDigit)) {
       at++;
       return Kind.SYMBOL;
     }

@@ -4,9 +4,11 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
@@ -34,7 +36,10 @@ final class StatementValidator extends SqlValidatorImpl {
         inferInside(scope, otherwise);
       }
     }
-    super.inferUnknownTypes(inferredType, scope, node);
+    // A parameter of which nothing tells the type is a text, as in SELECT ?.
+    boolean unknown = node instanceof SqlDynamicParam && inferredType.equals(unknownType);
+    super.inferUnknownTypes(
+        unknown ? typeFactory.createSqlType(SqlTypeName.VARCHAR) : inferredType, scope, node);
   }
 
   private void inferInside(SqlValidatorScope scope, SqlNode node) {

@@ -31,6 +31,7 @@ final class SystemRows {
   static final Map<SchemaName.Kind, String> EXAMPLES =
       Map.of(
           SchemaName.Kind.INFORMATION, Catalog.INFORMATION,
+          SchemaName.Kind.INFORMATION_SCHEMA, Catalog.INFORMATION_SCHEMA,
           SchemaName.Kind.ALL_REPOSITORIES, Catalog.ALL_REPOSITORIES,
           SchemaName.Kind.ALL_PROJECTS, Catalog.ALL_PROJECTS,
           SchemaName.Kind.REPOSITORY, "repository",
@@ -38,14 +39,14 @@ final class SystemRows {
 
   private final Catalog catalog;
   private final DriverConfig config;
-  private final List<String> views;
+  private final UserViews views;
 
   /**
    * The rows of one connection.
    *
-   * @param views the names of the views that the user defined
+   * @param views the views that the user defined
    */
-  SystemRows(Catalog catalog, DriverConfig config, List<String> views) {
+  SystemRows(Catalog catalog, DriverConfig config, UserViews views) {
     this.catalog = catalog;
     this.config = config;
     this.views = views;
@@ -64,7 +65,8 @@ final class SystemRows {
   }
 
   List<@Nullable Object[]> fixedSchemas() {
-    Stream<String> ofViews = views.isEmpty() ? Stream.empty() : Stream.of(Catalog.USER_VIEWS);
+    Stream<String> ofViews =
+        views.names().isEmpty() ? Stream.empty() : Stream.of(Catalog.USER_VIEWS);
     return Stream.concat(Catalog.FIXED_SCHEMAS.stream(), ofViews)
         .<@Nullable Object[]>map(s -> new Object[] {s, SchemaName.of(s).kind().name()})
         .toList();
@@ -90,51 +92,34 @@ final class SystemRows {
                     new Object[] {
                       s.kind(),
                       s.table().name(),
-                      s.table().scope() == Scope.SYSTEM ? "SYSTEM TABLE" : "TABLE",
+                      s.table().scope().isAboutDriver() ? "SYSTEM TABLE" : "TABLE",
                       s.table().description(),
-                      false
+                      !s.table().writes().isEmpty()
                     });
     String kind = SchemaName.Kind.USER_VIEWS.name();
     Stream<@Nullable Object[]> defined =
-        views.stream()
+        views.names().stream()
             .filter(config.browsing()::showsView)
             .map(view -> new Object[] {kind, view, "VIEW", "", false});
     return Stream.concat(plain, defined).toList();
   }
 
+  Map<String, String> viewQueries() {
+    return views.queries();
+  }
+
   List<@Nullable Object[]> columns() {
-    return shown().flatMap(this::columnsOf).toList();
-  }
-
-  private Stream<@Nullable Object[]> columnsOf(Shown shown) {
-    List<ColumnDef> columns = catalog.columnsOf(shown.table(), shown.schema());
-    return IntStream.range(0, columns.size()).mapToObj(i -> column(shown, columns.get(i), i + 1));
-  }
-
-  private static @Nullable Object[] column(Shown shown, ColumnDef column, int ordinal) {
-    boolean number =
-        switch (column.type()) {
-          case BIGINT, INTEGER, DOUBLE -> true;
-          default -> false;
-        };
-    return new Object[] {
-      shown.kind(),
-      shown.table().name(),
-      column.name(),
-      column.type().jdbcType().getName(),
-      column.type().jdbcType().getVendorTypeNumber(),
-      column.type().size(),
-      number ? column.type().size() : null,
-      column.type().scale(),
-      column.nullable(),
-      column.description(),
-      ordinal,
-      false,
-      false,
-      true,
-      column.key(),
-      false
-    };
+    Stream<@Nullable Object[]> ofTables =
+        shown()
+            .flatMap(
+                s ->
+                    ColumnRows.ofTable(
+                        s.kind(), s.table(), catalog.columnsOf(s.table(), s.schema())));
+    Stream<@Nullable Object[]> ofViews =
+        views.names().stream()
+            .filter(config.browsing()::showsView)
+            .flatMap(v -> ColumnRows.ofView(v, views.columns(v)));
+    return Stream.concat(ofTables, ofViews).toList();
   }
 
   List<@Nullable Object[]> primaryKeys() {
@@ -257,15 +242,19 @@ final class SystemRows {
   }
 
   List<@Nullable Object[]> information() {
-    String version = SystemRows.class.getPackage().getImplementationVersion();
     return List.<@Nullable Object[]>of(
         new Object[] {
           "Bitbucket JDBC Driver",
-          version == null ? "development" : version,
+          version(),
           "Bitbucket Cloud",
           config.workspace(),
           config.baseUrl().toString()
         });
+  }
+
+  static String version() {
+    String version = SystemRows.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 
   List<@Nullable Object[]> sqlInformation() {

@@ -36,7 +36,7 @@ final class SystemSchema {
   static Map<String, Table> tables(
       Catalog catalog,
       DriverConfig config,
-      List<String> views,
+      UserViews views,
       Supplier<List<SentRequest>> requests,
       Supplier<List<WriteLog.Entry>> writes) {
     SystemSchema schema = new SystemSchema(catalog, config);
@@ -63,6 +63,7 @@ final class SystemSchema {
     ofSchemas("sys_foreignkeys", rows::foreignKeys);
     ofSchemas("sys_keycolumns", rows::keyColumns);
     ofSchemas("sys_indexes", rows::indexes);
+    tables.putAll(InformationSchema.tables(catalog, rows, SCHEMAS, rows.viewQueries()));
     ProcedureRows procedures = new ProcedureRows(catalog);
     ofSchemas("sys_procedures", procedures::procedures);
     ofSchemas("sys_procedureparameters", procedures::parameters);

@@ -2,9 +2,13 @@ package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.json.ViewFile;
+import io.github.bitbucketjdbc.query.ResultColumn;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.ViewTable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,24 @@ final class UserViews {
     return List.copyOf(queries.keySet());
   }
 
+  /** Returns the queries by the names of the views. */
+  Map<String, String> queries() {
+    return Collections.unmodifiableMap(queries);
+  }
+
+  /** Returns the columns of a view, for which its query is validated. */
+  List<ResultColumn> columns(String view) {
+    RelDataType row = rowType(Objects.requireNonNull(queries.get(view), view));
+    return row.getFieldList().stream().map(f -> ResultColumns.column(f, null)).toList();
+  }
+
+  private RelDataType rowType(String sql) {
+    if (compiler == null) {
+      throw new IllegalStateException("Views are read before the engine opened");
+    }
+    return compiler.rowType(sql);
+  }
+
   Map<String, Table> tables() {
     Map<String, Table> tables = new LinkedHashMap<>();
     queries.forEach(
@@ -40,12 +62,7 @@ final class UserViews {
                 name,
                 new ViewTable(
                     Object[].class,
-                    types -> {
-                      if (compiler == null) {
-                        throw new IllegalStateException("Views are read before the engine opened");
-                      }
-                      return compiler.rowType(sql);
-                    },
+                    types -> rowType(sql),
                     SqlText.of(sql).forParser(),
                     List.of(Catalog.INFORMATION),
                     List.of(Catalog.USER_VIEWS, name))));

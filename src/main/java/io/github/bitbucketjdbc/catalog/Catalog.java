@@ -15,12 +15,15 @@ public final class Catalog {
   /** The schema in which every project table covers all projects. */
   public static final String ALL_PROJECTS = "AllProjects";
 
+  /** The schema of the tables about tables that the SQL standard names. */
+  public static final String INFORMATION_SCHEMA = "INFORMATION_SCHEMA";
+
   /** The schema of the views that the user defined. */
   public static final String USER_VIEWS = "UserViews";
 
   /** The schemas that every workspace has. */
   public static final List<String> FIXED_SCHEMAS =
-      List.of(ALL_PROJECTS, ALL_REPOSITORIES, INFORMATION);
+      List.of(ALL_PROJECTS, ALL_REPOSITORIES, INFORMATION_SCHEMA, INFORMATION);
 
   private final List<TableDef> tables;
   private final List<ProcedureDef> procedures;

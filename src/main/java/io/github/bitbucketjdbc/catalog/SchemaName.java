@@ -22,6 +22,8 @@ public record SchemaName(String name, Kind kind) {
     ALL_PROJECTS,
     /** The views that the user defined. */
     USER_VIEWS,
+    /** The standard's tables about tables. */
+    INFORMATION_SCHEMA,
     /** The tables of one repository. */
     REPOSITORY,
     /** The tables of one project. */
@@ -34,6 +36,7 @@ public record SchemaName(String name, Kind kind) {
             scope == Scope.USER || scope == Scope.WORKSPACE || scope == Scope.SYSTEM;
         case ALL_REPOSITORIES, REPOSITORY -> scope == Scope.REPOSITORY;
         case USER_VIEWS -> false;
+        case INFORMATION_SCHEMA -> scope == Scope.STANDARD;
         case ALL_PROJECTS, PROJECT -> scope == Scope.PROJECT;
       };
     }
@@ -50,6 +53,8 @@ public record SchemaName(String name, Kind kind) {
       case "information" -> new SchemaName(Catalog.INFORMATION, Kind.INFORMATION);
       case "allrepositories" -> new SchemaName(Catalog.ALL_REPOSITORIES, Kind.ALL_REPOSITORIES);
       case "allprojects" -> new SchemaName(Catalog.ALL_PROJECTS, Kind.ALL_PROJECTS);
+      case "information_schema" ->
+          new SchemaName(Catalog.INFORMATION_SCHEMA, Kind.INFORMATION_SCHEMA);
       case "userviews" -> new SchemaName(Catalog.USER_VIEWS, Kind.USER_VIEWS);
       default ->
           PROJECT_KEY.matcher(typed).matches()

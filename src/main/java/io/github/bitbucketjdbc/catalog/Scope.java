@@ -11,5 +11,12 @@ public enum Scope {
   /** A project; shown in the project's own schema and in {@code AllProjects}. */
   PROJECT,
   /** The driver itself; reachable without a schema from every schema, shown in Information. */
-  SYSTEM
+  SYSTEM,
+  /** The tables about tables that the SQL standard names; shown in {@code INFORMATION_SCHEMA}. */
+  STANDARD;
+
+  /** Returns whether the rows are about the driver and its tables, not from the service. */
+  public boolean isAboutDriver() {
+    return this == SYSTEM || this == STANDARD;
+  }
 }

@@ -2,7 +2,6 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
-import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
@@ -92,7 +91,7 @@ final class TableMetadata {
   }
 
   private static String typeOf(TableDef table) {
-    return table.scope() == Scope.SYSTEM ? SYSTEM_TABLE : TABLE;
+    return table.scope().isAboutDriver() ? SYSTEM_TABLE : TABLE;
   }
 
   static @Nullable Object[] table(String schema, String name, String type, String remarks) {

@@ -60,7 +60,8 @@ class DeclaredPushdownTest {
             case USER, WORKSPACE -> Catalog.INFORMATION;
             case REPOSITORY -> "api";
             case PROJECT -> "ROCK";
-            case SYSTEM -> throw new AssertionError("system tables are not filtered elsewhere");
+            case SYSTEM, STANDARD ->
+                throw new AssertionError("system tables are not filtered elsewhere");
           };
       return " FROM " + schema + "." + table.name();
     }

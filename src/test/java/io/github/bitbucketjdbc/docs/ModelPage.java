@@ -3,7 +3,6 @@ package io.github.bitbucketjdbc.docs;
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
-import io.github.bitbucketjdbc.catalog.Scope;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +16,7 @@ final class ModelPage {
 
   static String of(Catalog catalog) {
     List<TableDef> tables =
-        catalog.tables().stream().filter(table -> table.scope() != Scope.SYSTEM).toList();
+        catalog.tables().stream().filter(table -> !table.scope().isAboutDriver()).toList();
     StringBuilder diagram = new StringBuilder("erDiagram\n");
     for (TableDef table : tables) {
       diagram.append("    ").append(TablePage.uniqueName(table)).append(" {\n");

@@ -44,6 +44,7 @@ final class TablePage {
     text.append(section("Project", catalog, EnumSet.of(Scope.PROJECT)));
     text.append(section("Repository", catalog, EnumSet.of(Scope.REPOSITORY)));
     text.append(section("System", catalog, EnumSet.of(Scope.SYSTEM)));
+    text.append(section("INFORMATION_SCHEMA", catalog, EnumSet.of(Scope.STANDARD)));
     return text.toString();
   }
 
@@ -62,7 +63,13 @@ final class TablePage {
    * same.
    */
   static String uniqueName(TableDef table) {
-    return (table.scope() == Scope.PROJECT ? "Project" : "") + table.name();
+    String before =
+        switch (table.scope()) {
+          case PROJECT -> "Project";
+          case STANDARD -> Catalog.INFORMATION_SCHEMA + ".";
+          default -> "";
+        };
+    return before + table.name();
   }
 
   private String text() {
@@ -70,7 +77,7 @@ final class TablePage {
     text.append("# ").append(table.name()).append("\n\n");
     text.append(table.description()).append(". ").append(schemas()).append("\n\n");
     text.append("```sql\n").append(table.example()).append("\n```\n\n");
-    if (table.scope() == Scope.SYSTEM) {
+    if (table.scope().isAboutDriver()) {
       return text.append("## Columns\n\n").append(systemColumns()).toString();
     }
     text.append("## Columns\n\n").append(columns());
@@ -147,6 +154,7 @@ final class TablePage {
           "In the schema of each repository, without `RepositorySlug`, and in `AllRepositories`.";
       case PROJECT -> "In the schema of each project, without `ProjectKey`, and in `AllProjects`.";
       case SYSTEM -> "Reachable without a schema from every schema.";
+      case STANDARD -> "In the schema `INFORMATION_SCHEMA`.";
     };
   }
 

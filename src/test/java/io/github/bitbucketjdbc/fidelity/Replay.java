@@ -146,7 +146,7 @@ record Replay(Recording recording, TableDef table, Endpoint endpoint, Map<String
           case USER, WORKSPACE -> Catalog.INFORMATION;
           case REPOSITORY -> Catalog.ALL_REPOSITORIES;
           case PROJECT -> Catalog.ALL_PROJECTS;
-          case SYSTEM -> throw new IllegalStateException("System tables send nothing");
+          case SYSTEM, STANDARD -> throw new IllegalStateException("System tables send nothing");
         };
     String columns =
         columns().size() == table.columns().size()

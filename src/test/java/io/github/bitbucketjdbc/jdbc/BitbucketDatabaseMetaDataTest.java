@@ -46,9 +46,16 @@ class BitbucketDatabaseMetaDataTest {
   void listsSchemas() throws SQLException {
     assertThat(read(metaData.getSchemas(), "TABLE_SCHEM"))
         .containsExactly(
-            "AllProjects", "AllRepositories", "Information", "api", "my-repo", "my_repo", "web");
+            "AllProjects",
+            "AllRepositories",
+            "INFORMATION_SCHEMA",
+            "Information",
+            "api",
+            "my-repo",
+            "my_repo",
+            "web");
     assertThat(engine.prepared).containsExactly(LIST);
-    assertThat(read(metaData.getSchemas(null, "%"), "TABLE_SCHEM")).hasSize(7);
+    assertThat(read(metaData.getSchemas(null, "%"), "TABLE_SCHEM")).hasSize(8);
     assertThat(engine.prepared).hasSize(1);
   }
 
@@ -60,7 +67,7 @@ class BitbucketDatabaseMetaDataTest {
     assertThat(read(metaData.getSchemas(null, ""), "TABLE_SCHEM")).isEmpty();
     assertThat(read(metaData.getSchemas("nope", "%"), "TABLE_SCHEM")).isEmpty();
     assertThat(read(metaData("").getSchemas(), "TABLE_SCHEM"))
-        .containsExactly("AllProjects", "AllRepositories", "Information");
+        .containsExactly("AllProjects", "AllRepositories", "INFORMATION_SCHEMA", "Information");
     assertThat(engine.prepared).isEmpty();
   }
 

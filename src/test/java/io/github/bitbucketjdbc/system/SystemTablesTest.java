@@ -67,7 +67,9 @@ class SystemTablesTest {
 
   @Test
   void tablesAreThoseOfTheMetadata() throws SQLException {
-    for (String schema : List.of("Information", "AllRepositories", "AllProjects", "api", "ROCK")) {
+    for (String schema :
+        List.of(
+            "Information", "INFORMATION_SCHEMA", "AllRepositories", "AllProjects", "api", "ROCK")) {
       String sql = "SELECT TableName FROM sys_tables WHERE SchemaName = '" + schema + "'";
       try (ResultSet tables = connection.getMetaData().getTables(null, schema, "%", null)) {
         assertThat(query(connection, sql))
@@ -201,6 +203,22 @@ class SystemTablesTest {
       try (ResultSet columns = own.getMetaData().getColumns(null, "UserViews", "OpenOnes", "%")) {
         assertThat(read(columns, "COLUMN_NAME")).containsExactly("RepositorySlug", "Id");
       }
+      assertThat(
+              query(
+                  own,
+                  "SELECT ColumnName || ' ' || DataTypeName FROM sys_tablecolumns"
+                      + " WHERE SchemaName = 'UserViews' ORDER BY Ordinal"))
+          .containsExactly("RepositorySlug VARCHAR", "Id BIGINT");
+      assertThat(
+              query(
+                  own,
+                  "SELECT v.VIEW_DEFINITION FROM INFORMATION_SCHEMA.VIEWS v"
+                      + " JOIN INFORMATION_SCHEMA.COLUMNS c ON c.TABLE_SCHEMA = v.TABLE_SCHEMA"
+                      + " AND c.TABLE_NAME = v.TABLE_NAME WHERE c.COLUMN_NAME = 'Id'"
+                      + " AND v.TABLE_SCHEMA = 'UserViews'"))
+          .singleElement()
+          .asString()
+          .startsWith("SELECT RepositorySlug, Id FROM");
     }
   }
 }

@@ -40,7 +40,8 @@ public final class BitbucketCatalog {
                     RuleTables.all(),
                     SettingTables.all(),
                     IssueTables.all(),
-                    SystemTables.all())
+                    SystemTables.all(),
+                    InformationSchemaTables.all())
                 .<TableDef>flatMap(List::stream)
                 .toList(),
             Stream.of(
