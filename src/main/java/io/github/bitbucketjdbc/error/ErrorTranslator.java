@@ -9,6 +9,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.time.DateTimeException;
 import java.util.concurrent.CancellationException;
@@ -64,6 +65,7 @@ public final class ErrorTranslator {
       case "22" -> new SQLDataException(message, code, vendor, cause);
       case "23" -> new SQLIntegrityConstraintViolationException(message, code, vendor, cause);
       case "28" -> new SQLInvalidAuthorizationSpecException(message, code, vendor, cause);
+      case "40" -> new SQLTransactionRollbackException(message, code, vendor, cause);
       case "42" -> new SQLSyntaxErrorException(message, code, vendor, cause);
       default -> new SQLException(message, code, vendor, cause);
     };

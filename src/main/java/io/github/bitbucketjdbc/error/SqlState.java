@@ -61,6 +61,8 @@ public enum SqlState {
   UNIQUE_VIOLATION("23505", "A row with the same key is there already"),
   /** The service refuses a change because of what is there already. */
   CONFLICT("23000", "The change conflicts with what is there"),
+  /** What was read changed meanwhile; the same statement may succeed. */
+  SERIALIZATION_FAILURE("40001", "What was read changed meanwhile; run the statement again"),
   /** The cursor is not on a row. */
   INVALID_CURSOR_STATE("24000", "The cursor is not on a row"),
   /** A JDBC object was used in a state that does not allow it. */

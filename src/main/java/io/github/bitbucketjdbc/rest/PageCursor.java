@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   private final RowReader reader;
   private final Execution execution;
   private final RepeatedRows repeated;
+  private final ShrinkingList shrinking;
   private @Nullable PageTrail trail;
   private @Nullable HttpUrl upcoming;
   private @Nullable PageNumbers numbers;
@@ -48,6 +50,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
         new PagesAhead(
             (url, guess) -> client.start(url, guess, walk.context(), execution, reader::read));
     this.repeated = new RepeatedRows(numbered ? walk.keyPositions() : new int[0]);
+    this.shrinking = new ShrinkingList(client, walk, reader, execution, repeated);
   }
 
   @Override
@@ -114,7 +117,9 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   }
 
   private void turn(PageTrail along, Answer<Page> answer) {
-    rows = repeated.without(answer.value().rows());
+    List<@Nullable Object[]> own = repeated.without(answer.value().rows());
+    List<@Nullable Object[]> missed = shrinking.before(answer);
+    rows = missed.isEmpty() ? own : Stream.concat(missed.stream(), own.stream()).toList();
     position = 0;
     turned++;
     received += rows.size();

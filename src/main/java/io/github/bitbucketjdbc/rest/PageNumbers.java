@@ -34,6 +34,11 @@ record PageNumbers(HttpUrl next, long number, long last) {
     return regular ? new PageNumbers(next, number, (size + length - 1) / length) : null;
   }
 
+  /** Returns the number of the page at an address, -1 when it has none. */
+  static long numberOf(HttpUrl url) {
+    return number(url, -1);
+  }
+
   private static long number(HttpUrl url, long otherwise) {
     @Nullable String value = url.queryParameter("page");
     if (value == null) {
@@ -49,9 +54,12 @@ record PageNumbers(HttpUrl next, long number, long last) {
 
   /** Returns the address of a page, 0 for the next one. */
   HttpUrl page(int further) {
-    String query =
-        PAGE.matcher(String.valueOf(next.encodedQuery()))
-            .replaceFirst("page=" + (number + further));
-    return next.newBuilder().encodedQuery(query).build();
+    return at(next, number + further);
+  }
+
+  /** Returns the address of another page of a list, from that of a page with a number. */
+  static HttpUrl at(HttpUrl page, long number) {
+    String query = PAGE.matcher(String.valueOf(page.encodedQuery())).replaceFirst("page=" + number);
+    return page.newBuilder().encodedQuery(query).build();
   }
 }

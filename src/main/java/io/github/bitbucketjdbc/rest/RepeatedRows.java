@@ -1,7 +1,9 @@
 package io.github.bitbucketjdbc.rest;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,23 +11,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drops rows that come a second time because the list grew while it was walked: pages are counted
- * by offset, so a new row pushes the last one of a page onto the next. Only two pages are
+ * by offset, so a new row pushes the last one of a page onto the next. Only the latest pages are
  * remembered.
  */
 final class RepeatedRows {
+  /** The pages whose rows are remembered, with the present one. */
+  static final int REMEMBERED = 4;
+
   private final int[] keyPositions;
-  private Set<Object> previous = Set.of();
+  private final Deque<Set<Object>> pages = new ArrayDeque<>();
   private int barren;
 
   RepeatedRows(int[] keyPositions) {
     this.keyPositions = keyPositions;
   }
 
-  /** Returns the rows of the next page that were neither on this page nor on the one before. */
+  /** Returns whether rows can be told apart. */
+  boolean knowsKeys() {
+    return keyPositions.length > 0;
+  }
+
+  /** Returns the rows of the next page that are on none of the latest pages. */
   List<@Nullable Object[]> without(List<@Nullable Object[]> rows) {
-    if (keyPositions.length == 0) {
+    if (!knowsKeys()) {
       return rows;
     }
+    Set<Object> previous = pages.isEmpty() ? Set.of() : pages.getLast();
     Set<Object> current = new HashSet<>(rows.size() * 2);
     List<@Nullable Object[]> kept = new ArrayList<>(rows.size());
     for (@Nullable Object[] row : rows) {
@@ -34,8 +45,24 @@ final class RepeatedRows {
         kept.add(row);
       }
     }
-    previous = current;
+    pages.addLast(current);
+    if (pages.size() > REMEMBERED) {
+      pages.removeFirst();
+    }
     barren = kept.isEmpty() && !rows.isEmpty() ? barren + 1 : 0;
+    return kept;
+  }
+
+  /** Returns the rows of a page that was read again that were on none of the latest pages. */
+  List<@Nullable Object[]> missed(List<@Nullable Object[]> rows) {
+    List<@Nullable Object[]> kept = new ArrayList<>();
+    for (@Nullable Object[] row : rows) {
+      Object key = key(row);
+      if (key != null && pages.stream().noneMatch(p -> p.contains(key))) {
+        pages.getLast().add(key);
+        kept.add(row);
+      }
+    }
     return kept;
   }
 
