@@ -68,9 +68,10 @@ public final class ReliabilityPage {
 
       - A row that comes twice, because another was added in front of it, is dropped.
       - Lists are walked in the order of something that never changes, so rows do not move from page to page.
-      - When a row is deleted while a list with numbered pages is read, the rows behind it move forward by one, and the first of the next
-        page can be missed. Bitbucket gives no snapshot. Only the `size` of each page could hint at it, which is not asked for: Bitbucket
-        calls it costly and leaves it out at will. Where it matters, read twice, or compare with `COUNT(*)`.
+      - When a row leaves a list with numbered pages while it is read, the rows behind it move forward, and the first of the next page
+        would be missed. The `size` in each answer tells: the pages before are read again, or, when too many rows left, the statement
+        fails with `40001`. Bitbucket gives no snapshot, so what is lost and gained between two answers, in equal numbers, cannot be
+        seen, nor can a list whose `size` Bitbucket leaves out.
       - A row without its key, or without another column that is declared NOT NULL, is an error (`08P01`) when that column is read. So
         is a list in the place of one object.
       """;
