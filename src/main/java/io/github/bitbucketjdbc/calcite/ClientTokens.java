@@ -115,6 +115,7 @@ final class ClientTokens {
     if (token.isSymbol('(')) {
       casts.push(CASTS.contains(before().upper()));
     } else if (token.isSymbol(')') && !casts.isEmpty()) {
+      fromSeen.remove(casts.size());
       casts.pop();
     }
     adapted.add(token);

@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.calcite;
 
+import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.schema.AggregateFunction;
 import org.apache.calcite.schema.impl.AggregateFunctionImpl;
@@ -48,9 +49,9 @@ final class Percentiles {
     AggregateFunction function = Objects.requireNonNull(AggregateFunctionImpl.create(code));
     SqlOperandMetadata operands =
         OperandTypes.operandMetadata(
-            java.util.List.of(values, SqlTypeFamily.NUMERIC, SqlTypeFamily.BOOLEAN),
-            types -> java.util.List.of(),
-            i -> java.util.List.of("value", "fraction", "descending").get(i),
+            List.of(values, SqlTypeFamily.NUMERIC, SqlTypeFamily.BOOLEAN),
+            types -> List.of(),
+            i -> List.of("value", "fraction", "descending").get(i),
             i -> false);
     return new SqlUserDefinedAggFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),

@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,6 @@ record ClientStatement(
 
   /** Returns whether the order of the rows is part of the statement. */
   boolean isOrdered() {
-    return sql.toUpperCase(java.util.Locale.ROOT).contains("ORDER BY");
+    return sql.toUpperCase(Locale.ROOT).contains("ORDER BY");
   }
 }

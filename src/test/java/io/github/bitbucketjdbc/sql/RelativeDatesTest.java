@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ class RelativeDatesTest {
             + " FROM (VALUES (TIMESTAMP '"
             + LITERAL.format(moment)
             + "')) AS t(m)";
-    return first(sql.replaceAll("\\bf\\b", java.util.regex.Matcher.quoteReplacement(name)));
+    return first(sql.replaceAll("\\bf\\b", Matcher.quoteReplacement(name)));
   }
 
   private static String expected(Span span, LocalDateTime m) {

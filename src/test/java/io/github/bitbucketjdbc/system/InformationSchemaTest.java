@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -144,7 +145,7 @@ class InformationSchemaTest {
     try (ResultSet primary = metadata.getPrimaryKeys(null, schema, table)) {
       expected = read(primary, "PK_NAME", "COLUMN_NAME", "KEY_SEQ");
     }
-    expected.forEach(row -> row.addAll(java.util.Arrays.asList(null, null, null)));
+    expected.forEach(row -> row.addAll(Arrays.asList(null, null, null)));
     try (ResultSet foreign = metadata.getImportedKeys(null, schema, table)) {
       expected.addAll(
           read(
