@@ -253,7 +253,8 @@ class BitbucketDatabaseMetaDataTest {
     assertThat(metaData.supportsMixedCaseQuotedIdentifiers()).isFalse();
     assertThat(metaData.storesMixedCaseQuotedIdentifiers()).isTrue();
     assertThat(metaData.supportsBatchUpdates()).isTrue();
-    assertThat(metaData.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)).isFalse();
+    assertThat(metaData.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)).isTrue();
+    assertThat(metaData.supportsResultSetType(ResultSet.TYPE_SCROLL_SENSITIVE)).isFalse();
     assertThat(metaData.supportsConvert(Types.VARCHAR, Types.INTEGER)).isTrue();
     assertThat(metaData.supportsConvert(Types.VARCHAR, Types.BLOB)).isFalse();
     assertThat(metaData.getJDBCMajorVersion()).isEqualTo(4);
