@@ -165,7 +165,10 @@ final class CompiledWrite implements Compiled {
     List<@Nullable Object[]> rows =
         outcome.inserted().stream().map(r -> Arrays.copyOfRange(r, first, r.length)).toList();
     List<Integer> keys =
-        table.primaryKey().stream().map(k -> table.indexOf(k) - first).filter(i -> i >= 0).toList();
+        table.ownKeyFirst().stream()
+            .map(k -> table.indexOf(k) - first)
+            .filter(i -> i >= 0)
+            .toList();
     return new UpdateResult(outcome.count(), columns, rows, keys);
   }
 

@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.catalog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +94,20 @@ public record TableDef(
       }
     }
     return names;
+  }
+
+  /**
+   * Returns the names of the primary key's columns, the row's own before those that name its
+   * repository, project or parents: programs take the first for the key that was generated.
+   */
+  public List<String> ownKeyFirst() {
+    List<String> names = new ArrayList<>(primaryKey());
+    names.sort(Comparator.comparing(this::namesParent));
+    return names;
+  }
+
+  private boolean namesParent(String column) {
+    return isOwned() && indexOf(column) == 0 || isListable(column);
   }
 
   /** Returns whether the first column names the repository or project that the rows belong to. */

@@ -91,6 +91,23 @@ class WriteStatementTest {
   }
 
   @Test
+  void theKeyThatWasGeneratedComesFirst() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "INSERT INTO AllRepositories.PullRequestComments (RepositorySlug, PullRequestId,"
+              + " ContentRaw) VALUES ('api', 5, 'First')",
+          Statement.RETURN_GENERATED_KEYS);
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= keys.getMetaData().getColumnCount(); i++) {
+          names.add(keys.getMetaData().getColumnName(i));
+        }
+        assertThat(names).containsExactly("Id", "RepositorySlug", "PullRequestId");
+      }
+    }
+  }
+
+  @Test
   void insertsARowWithOneRequestAndTellsItsKey() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       int count =
@@ -103,9 +120,9 @@ class WriteStatementTest {
               "POST /api/pullrequests/5/comments {\"content\":{\"raw\":\"Nice\\\"ly\"}}");
       try (ResultSet keys = statement.getGeneratedKeys()) {
         assertThat(keys.next()).isTrue();
-        assertThat(keys.getMetaData().getColumnName(1)).isEqualTo("PullRequestId");
+        assertThat(keys.getMetaData().getColumnName(1)).isEqualTo("Id");
         assertThat(keys.getLong("PullRequestId")).isEqualTo(5);
-        long id = keys.getLong("Id");
+        long id = keys.getLong(1);
         assertThat(
                 read(
                     "SELECT ContentRaw FROM PullRequestComments WHERE PullRequestId = 5 AND Id = "

@@ -61,7 +61,7 @@ public final class PlainProgram {
               connection.prepareStatement(
                   "SELECT ContentRaw FROM PullRequestComments WHERE PullRequestId = 5 AND Id = ?")) {
         while (keys.next()) {
-          select.setLong(1, keys.getLong("Id"));
+          select.setLong(1, keys.getLong(1));
           try (ResultSet row = select.executeQuery()) {
             row.next();
             System.out.println("text " + row.getString(1));
