@@ -57,7 +57,7 @@ class HibernateTest {
           "Hibernate",
           SessionFactory.class,
           "boot, the dialect found, `validate`, persist, find, HQL, joins, lazy and fetched lists,"
-              + " functions, groups, windows, pages, scrolling forwards, update, remove, assigned"
+              + " functions, groups, windows, pages, scrolling, update, remove, assigned"
               + " keys, procedure");
 
   private static EntityManagerFactory factory;
@@ -424,6 +424,21 @@ class HibernateTest {
         ids.add(rows.get().id);
       }
       assertThat(ids).isEqualTo(list("select id from PullRequest order by id", Long.class));
+    }
+  }
+
+  @Test
+  void rowsAreScrolledBothWays() {
+    List<Long> ids = list("select id from PullRequest order by id", Long.class);
+    try (Session session = factory.unwrap(SessionFactory.class).openSession();
+        ScrollableResults<Long> rows =
+            session.createQuery("select id from PullRequest order by id", Long.class).scroll()) {
+      assertThat(rows.last()).isTrue();
+      assertThat(rows.get()).isEqualTo(ids.get(ids.size() - 1));
+      assertThat(rows.previous()).isTrue();
+      assertThat(rows.get()).isEqualTo(ids.get(ids.size() - 2));
+      assertThat(rows.first()).isTrue();
+      assertThat(rows.get()).isEqualTo(ids.get(0));
     }
   }
 
