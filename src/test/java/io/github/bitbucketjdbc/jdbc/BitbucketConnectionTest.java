@@ -104,7 +104,11 @@ class BitbucketConnectionTest {
     connection.close();
     assertThatThrownBy(() -> connection.setClientInfo("a", "b"))
         .isInstanceOf(SQLClientInfoException.class)
-        .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("08003"));
+        .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("08003"))
+        .satisfies(
+            e ->
+                assertThat(((SQLClientInfoException) e).getFailedProperties())
+                    .containsOnlyKeys("a"));
   }
 
   @Test
