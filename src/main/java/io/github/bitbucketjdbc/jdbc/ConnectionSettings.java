@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -194,9 +195,9 @@ abstract class ConnectionSettings implements UnsupportedConnection {
 
   @Override
   public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-    checkOpenForClientInfo();
+    checkOpenFor(name == null ? Set.of() : Set.of(name));
     if (name == null) {
-      throw clientInfoFailure("The name must not be null", SqlState.INVALID_ARGUMENT);
+      throw clientInfoFailure("The name must not be null", SqlState.INVALID_ARGUMENT, Set.of());
     }
     if (value == null) {
       clientInfo.remove(name);
@@ -207,7 +208,7 @@ abstract class ConnectionSettings implements UnsupportedConnection {
 
   @Override
   public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
-    checkOpenForClientInfo();
+    checkOpenFor(properties == null ? Set.of() : properties.stringPropertyNames());
     clientInfo.clear();
     if (properties != null) {
       for (String name : properties.stringPropertyNames()) {
@@ -216,16 +217,20 @@ abstract class ConnectionSettings implements UnsupportedConnection {
     }
   }
 
-  private void checkOpenForClientInfo() throws SQLClientInfoException {
+  private void checkOpenFor(Set<String> names) throws SQLClientInfoException {
     try {
       checkOpen();
     } catch (SQLException e) {
-      throw clientInfoFailure(e.getMessage(), SqlState.CONNECTION_CLOSED);
+      throw clientInfoFailure(e.getMessage(), SqlState.CONNECTION_CLOSED, names);
     }
   }
 
-  private static SQLClientInfoException clientInfoFailure(String message, SqlState state) {
-    return new SQLClientInfoException(message, state.code(), Map.<String, ClientInfoStatus>of());
+  /** Returns the error of properties that were not set. */
+  private static SQLClientInfoException clientInfoFailure(
+      String message, SqlState state, Set<String> names) {
+    Map<String, ClientInfoStatus> failed = new HashMap<>();
+    names.forEach(name -> failed.put(name, ClientInfoStatus.REASON_UNKNOWN));
+    return new SQLClientInfoException(message, state.code(), failed);
   }
 
   @Override

@@ -35,6 +35,7 @@ class GeneratedDocsTest {
     pages.put(DOCS.resolve("errors.md"), ReferencePages.errors());
     pages.put(DOCS.resolve("procedures.md"), ProcedurePage.of(catalog));
     pages.put(DOCS.resolve("reliability.md"), ReliabilityPage.text());
+    pages.put(DOCS.resolve("jdbc.md"), JdbcPage.text());
     pages.put(DOCS.resolve("model.md"), ModelPage.of(catalog));
     pages.put(TABLES.resolve("README.md"), TablePage.index(catalog));
     for (TableDef table : catalog.tables()) {

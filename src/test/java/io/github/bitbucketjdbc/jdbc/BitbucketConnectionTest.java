@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bitbucketjdbc.query.QueryEngine;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +104,11 @@ class BitbucketConnectionTest {
     connection.close();
     assertThatThrownBy(() -> connection.setClientInfo("a", "b"))
         .isInstanceOf(SQLClientInfoException.class)
-        .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("08003"));
+        .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("08003"))
+        .satisfies(
+            e ->
+                assertThat(((SQLClientInfoException) e).getFailedProperties())
+                    .containsOnlyKeys("a"));
   }
 
   @Test
@@ -111,6 +121,50 @@ class BitbucketConnectionTest {
     assertThat(clob.position("world", 1)).isEqualTo(7);
     clob.truncate(5);
     assertThat(clob.length()).isEqualTo(5);
+  }
+
+  @Test
+  void writesToLargeObjectsThroughStreams() throws Exception {
+    Clob clob = connection.createClob();
+    try (Writer writer = clob.setCharacterStream(1)) {
+      writer.write("Grüße");
+      writer.append('!');
+    }
+    try (OutputStream ascii = clob.setAsciiStream(1)) {
+      ascii.write("gr".getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThat(clob.getSubString(1, 10)).isEqualTo("grüße!");
+
+    Blob blob = connection.createBlob();
+    try (OutputStream stream = blob.setBinaryStream(1)) {
+      stream.write(new byte[] {1, 2, 3});
+      stream.write(4);
+    }
+    assertThat(blob.setBytes(3, new byte[] {9, 8, 7})).isEqualTo(3);
+    assertThat(blob.getBytes(1, 10)).containsExactly(1, 2, 9, 8, 7);
+    assertThat(blob.position(new byte[] {9, 8}, 1)).isEqualTo(3);
+    blob.truncate(1);
+    assertThat(blob.length()).isEqualTo(1);
+    blob.free();
+    blob.free();
+    assertThatThrownBy(blob::length).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void arraysHaveTheTypeTheyWereMadeWith() throws SQLException {
+    Array array = connection.createArrayOf("integer", new Object[] {1L, null});
+    assertThat(array.getBaseTypeName()).isEqualTo("INTEGER");
+    assertThat(array.getBaseType()).isEqualTo(Types.INTEGER);
+    assertThatThrownBy(() -> connection.createArrayOf("no type", new Object[0]))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void refusesLevelsThatAreNone() {
+    assertThatThrownBy(() -> connection.setTransactionIsolation(77))
+        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> connection.setNetworkTimeout(null, 1))
+        .isInstanceOf(SQLException.class);
   }
 
   @Test

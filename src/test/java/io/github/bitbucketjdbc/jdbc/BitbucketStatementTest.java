@@ -163,6 +163,29 @@ class BitbucketStatementTest {
   }
 
   @Test
+  void longFieldsAreCutWhenAsked() throws SQLException {
+    engine.answer(
+        "LONG",
+        List.of(
+            column("T", JDBCType.VARCHAR),
+            column("B", JDBCType.VARBINARY),
+            column("N", JDBCType.BIGINT)),
+        new Object[] {"Grüße", new byte[] {1, 2, 3, 4, 5}, 1_234_567L});
+    Statement statement = engine.connect("").createStatement();
+    statement.setMaxFieldSize(3);
+    ResultSet row = statement.executeQuery("LONG");
+    assertThat(row.next()).isTrue();
+    // The third byte is the first half of an umlaut, which is not given without the other.
+    assertThat(row.getString(1)).isEqualTo("Gr");
+    assertThat(row.getBytes(2)).containsExactly(1, 2, 3);
+    assertThat(row.getLong(3)).isEqualTo(1_234_567L);
+    statement.setMaxFieldSize(0);
+    ResultSet whole = statement.executeQuery("LONG");
+    assertThat(whole.next()).isTrue();
+    assertThat(whole.getString(1)).isEqualTo("Grüße");
+  }
+
+  @Test
   void maxRowsOfThePropertyWarn() throws SQLException {
     Statement statement = engine.connect("MaxRows=2").createStatement();
     ResultSet result = statement.executeQuery("Q");
