@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   private int position = -1;
   private long received;
   private boolean readsOn;
+  private Predicate<List<@Nullable Object[]>> end = page -> false;
   private OptionalLong size = OptionalLong.empty();
   private boolean closed;
 
@@ -103,11 +105,23 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     if (upcoming != null && repeated.circling()) {
       throw along.endless();
     }
+    if (end.test(rows)) {
+      upcoming = null;
+    }
     Long told = answer.value().size();
     size = told == null ? OptionalLong.empty() : OptionalLong.of(told);
     if (readsOn || walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
       fetch();
     }
+  }
+
+  /**
+   * Ends the walk after a page behind which no row is wanted.
+   *
+   * @param last is asked once about the rows of each page, in their order
+   */
+  public void endAfter(Predicate<List<@Nullable Object[]>> last) {
+    end = last;
   }
 
   /** Returns the length of the whole list as the latest page tells it. */
