@@ -43,7 +43,7 @@ final class QueryProgram {
     }
     plan = run(plan, pushdown ? NormalizeRules.pushAll() : NormalizeRules.tidy());
     if (pushdown) {
-      plan = SharedScans.withCommonColumns(JoinPlanner.plan(plan));
+      plan = SharedScans.withCommonColumns(JoinPlanner.best(plan));
     }
     return plan;
   }

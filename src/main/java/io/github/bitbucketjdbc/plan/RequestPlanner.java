@@ -67,6 +67,9 @@ public final class RequestPlanner {
     if (plan instanceof ScanPlan.Nothing) {
       return new Estimate(0, spec.isSummary() && spec.columns().isEmpty() ? 1 : 0, true);
     }
+    if (spec.shared() != null && spec.shared().brings(spec.table())) {
+      return new Estimate(0, limited, true);
+    }
     boolean certain = plan instanceof ScanPlan.Walk walk && walk.isOneAnswer();
     double needed = certain ? 1 : Math.ceil(path.cost());
     return new Estimate(needed, limited, certain);
@@ -74,7 +77,9 @@ public final class RequestPlanner {
 
   /** Returns what a scan costs as far as that is certain; its slots may be open. */
   public Price price(ScanSpec spec) {
-    return new Pricing(this).of(plan(spec), estimate(spec).requests());
+    return spec.shared() != null && spec.shared().brings(spec.table())
+        ? Price.NOTHING
+        : new Pricing(this).of(plan(spec), estimate(spec).requests());
   }
 
   /**
@@ -101,6 +106,16 @@ public final class RequestPlanner {
     String name = table.columns().get(column).name();
     return table.endpoints().stream()
         .anyMatch(e -> e.pathColumns().contains(name) || LookupCost.filters(table, e, column));
+  }
+
+  /** Returns whether two scans are answered with one list, when both are read as a whole. */
+  public boolean readOneList(ScanSpec elements, ScanSpec inside) {
+    Endpoint outer = choose(elements, KeyConstraints.of(elements)).endpoint();
+    Endpoint inner = choose(inside, KeyConstraints.of(inside)).endpoint();
+    return outer.rows().isEmpty()
+        && !inner.rows().isEmpty()
+        && !outer.isSingle()
+        && outer.path().equals(inner.path());
   }
 
   private ScanPlan plan(ScanSpec spec, boolean listedParent) {
@@ -133,6 +148,9 @@ public final class RequestPlanner {
     ScanPlan.Walk walk = walks.plan(spec, endpoint, keys, listedParent, Set.of());
     if (fits(walk)) {
       return walk;
+    }
+    if (spec.shared() != null) {
+      return walk(spec.withShared(null), endpoint, keys, listedParent);
     }
     Optional<Predicate.In> list = longestList(spec, endpoint, keys.keySet());
     if (list.isPresent()) {

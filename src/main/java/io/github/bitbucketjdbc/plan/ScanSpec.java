@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushdown whether anything may be given to the service
  * @param fixedOwner whether the schema fixes the repository or project, which then has to be there;
  *     otherwise one that does not exist has no rows
+ * @param shared the list that is read together with other scans, or null
  */
 public record ScanSpec(
     TableDef table,
@@ -32,7 +33,8 @@ public record ScanSpec(
     @Nullable Operand limit,
     List<Aggregate> aggregates,
     boolean pushdown,
-    boolean fixedOwner) {
+    boolean fixedOwner,
+    @Nullable SharedList shared) {
 
   /** One key of an order; NULLs are higher than every value, as Calcite has it. */
   public record Order(int column, boolean descending, boolean nullsFirst) {}
@@ -47,7 +49,7 @@ public record ScanSpec(
   /** Returns a scan of all rows with these columns. */
   public static ScanSpec of(TableDef table, List<Integer> columns) {
     return new ScanSpec(
-        table, Predicate.TRUE, columns, List.of(), null, null, List.of(), true, false);
+        table, Predicate.TRUE, columns, List.of(), null, null, List.of(), true, false, null);
   }
 
   /** Returns a scan of all columns. */
@@ -70,7 +72,7 @@ public record ScanSpec(
   /** Returns this scan with another condition. */
   public ScanSpec withFilterReplaced(Predicate condition) {
     return new ScanSpec(
-        table, condition, columns, order, offset, limit, aggregates, pushdown, fixedOwner);
+        table, condition, columns, order, offset, limit, aggregates, pushdown, fixedOwner, shared);
   }
 
   /** Chooses among the present columns, by their positions among them. */
@@ -85,7 +87,7 @@ public record ScanSpec(
   /** Returns this scan with other columns, by their positions in the table's definition. */
   public ScanSpec withColumns(List<Integer> chosen) {
     return new ScanSpec(
-        table, filter, chosen, order, offset, limit, aggregates, pushdown, fixedOwner);
+        table, filter, chosen, order, offset, limit, aggregates, pushdown, fixedOwner, shared);
   }
 
   /**
@@ -105,7 +107,16 @@ public record ScanSpec(
   public ScanSpec withOrder(
       List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
     return new ScanSpec(
-        table, filter, columns, keys, newOffset, newLimit, aggregates, pushdown, fixedOwner);
+        table,
+        filter,
+        columns,
+        keys,
+        newOffset,
+        newLimit,
+        aggregates,
+        pushdown,
+        fixedOwner,
+        shared);
   }
 
   /** Replaces the rows by their number; not after a limit. */
@@ -126,7 +137,8 @@ public record ScanSpec(
       return Optional.empty();
     }
     return Optional.of(
-        new ScanSpec(table, filter, groups, List.of(), null, null, wanted, pushdown, fixedOwner));
+        new ScanSpec(
+            table, filter, groups, List.of(), null, null, wanted, pushdown, fixedOwner, shared));
   }
 
   /** Returns whether groups of rows are wanted instead of the rows. */
@@ -169,19 +181,28 @@ public record ScanSpec(
   /** Returns the rows of which this scan wants a summary. */
   public ScanSpec withoutSummary() {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, List.of(), pushdown, fixedOwner);
+        table, filter, columns, order, offset, limit, List.of(), pushdown, fixedOwner, shared);
   }
 
   /** Returns this scan with nothing given to the service but what addresses need. */
   public ScanSpec withoutPushdown() {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, aggregates, false, fixedOwner);
+        table, filter, columns, order, offset, limit, aggregates, false, fixedOwner, shared);
   }
 
   /** Returns this scan with the owner as free or fixed as it is in another scan. */
   public ScanSpec withOwnerAs(ScanSpec other) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, aggregates, pushdown, other.fixedOwner);
+        table,
+        filter,
+        columns,
+        order,
+        offset,
+        limit,
+        aggregates,
+        pushdown,
+        other.fixedOwner,
+        shared);
   }
 
   /**
@@ -191,12 +212,20 @@ public record ScanSpec(
    */
   public ScanSpec withOwner(String owner) {
     Predicate own = new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner));
-    return new ScanSpec(table, own, columns, order, offset, limit, aggregates, pushdown, true);
+    return new ScanSpec(
+        table, own, columns, order, offset, limit, aggregates, pushdown, true, shared);
   }
 
   /** Returns this scan as one in a schema that fixes the repository or project. */
   public ScanSpec withFixedOwner() {
-    return new ScanSpec(table, filter, columns, order, offset, limit, aggregates, pushdown, true);
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, aggregates, pushdown, true, shared);
+  }
+
+  /** Returns this scan as one that reads a list together with others, or alone. */
+  public ScanSpec withShared(@Nullable SharedList list) {
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, aggregates, pushdown, fixedOwner, list);
   }
 
   /** Fills the slots with the values of an execution. */
@@ -210,7 +239,8 @@ public record ScanSpec(
         limit == null ? null : limit.bind(slots),
         aggregates,
         pushdown,
-        fixedOwner);
+        fixedOwner,
+        shared == null ? null : shared.bind(slots));
   }
 
   /** Returns the offset, which is bound; 0 for none. */

@@ -44,6 +44,10 @@ final class WalkPlanner {
     keys.forEach((c, v) -> named.put(spec.table().columns().get(c).name(), v));
     RestRequest request = new RestRequest(path(spec.table(), endpoint, named));
     EndpointFilter filter = EndpointFilter.of(spec, endpoint, keys.keySet(), local);
+    Optional<Lead> lead = Lead.of(spec, endpoint, named);
+    if (lead.isPresent() && !lead.get().leads(spec.table())) {
+      filter = filter.withRequestOf(lead.get().filter(), spec.filter(), keys.keySet());
+    }
     request = filter.addTo(request, named);
     boolean exact = filter.residual().equals(Predicate.TRUE);
     boolean fromSize = spec.isCount() && exact && endpoint.counts() && spec.pushdown();
@@ -55,7 +59,7 @@ final class WalkPlanner {
     // an order that the service makes may end the reading sooner than a bound
     Optional<OrderedStop> stop =
         OrderedStop.of(spec, endpoint, filter.residual())
-            .filter(s -> asked.isEmpty() || !s.isOrderedOtherwise(spec));
+            .filter(s -> lead.isEmpty() && (asked.isEmpty() || !s.isOrderedOtherwise(spec)));
     Optional<String> sort =
         instead.isPresent()
             ? SummaryPlanner.sort(spec, endpoint)
@@ -72,8 +76,8 @@ final class WalkPlanner {
       request = request.with("pagelen", String.valueOf(pageLength));
     }
     if (endpoint.fields()) {
-      request =
-          request.with("fields", fields(spec, endpoint, columns, fromSize, instead.isPresent()));
+      String own = fields(spec, endpoint, columns, fromSize, instead.isPresent());
+      request = request.with("fields", lead.map(this::fields).orElse(own));
     }
     return new ScanPlan.Walk(
         spec,
@@ -106,6 +110,22 @@ final class WalkPlanner {
     }
     String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), withSize);
     return spec.pushdown() ? named : FieldList.added(named);
+  }
+
+  /** The fields of all scans that read a list together, in an order that is the same for all. */
+  private String fields(Lead lead) {
+    TableDef table = lead.spec().table();
+    List<Integer> columns = columns(lead.spec(), lead.endpoint(), lead.filter().residual());
+    List<String> lists = new ArrayList<>();
+    lists.add(FieldList.of(table, lead.endpoint(), listed(table, columns), false));
+    for (SharedList.Reader reader : lead.readers()) {
+      TableDef other = reader.table();
+      Endpoint endpoint = SharedList.listAt(other, lead.endpoint().path()).orElseThrow();
+      List<Integer> wanted =
+          columns(ScanSpec.of(other, reader.columns()), endpoint, Predicate.TRUE);
+      lists.add(FieldList.of(other, endpoint, listed(other, wanted), false));
+    }
+    return FieldList.union(lists);
   }
 
   /**
