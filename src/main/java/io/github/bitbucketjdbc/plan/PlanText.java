@@ -76,6 +76,13 @@ public final class PlanText {
           "sort by "
               + names(table, walk.spec().order().stream().map(ScanSpec.Order::column).toList()));
     }
+    walk.stop()
+        .ifPresent(
+            s ->
+                lines.add(
+                    "  until "
+                        + names(table, List.of(s.order().column()))
+                        + " is out of bounds, for the rows come in its order"));
     if (!local.isEmpty()) {
       lines.add("  then locally: " + String.join(", ", local));
     }

@@ -29,6 +29,7 @@ public sealed interface ScanPlan {
    * @param countFromSize whether {@code size} of the answer is the count that is wanted
    * @param instead the requests that can take the place of all pages of a summary but the first,
    *     when there are such
+   * @param stop the bound behind which no row is wanted, when the pages come in its order
    * @param rowsWanted how many rows are enough, or 0 for all
    * @param check the request that tells, after a 404 for an address that names a row, whether only
    *     that row is missing; empty when it was just listed
@@ -47,6 +48,7 @@ public sealed interface ScanPlan {
       boolean sorted,
       boolean countFromSize,
       Optional<List<SummaryPart>> instead,
+      Optional<OrderedStop> stop,
       long rowsWanted,
       Optional<Check> check,
       Optional<Owner> owner)
@@ -66,6 +68,7 @@ public sealed interface ScanPlan {
           sorted,
           countFromSize,
           instead,
+          stop,
           rowsWanted,
           Optional.empty(),
           Optional.empty());

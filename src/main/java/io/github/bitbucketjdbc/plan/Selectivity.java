@@ -47,7 +47,9 @@ final class Selectivity {
     double share = 1;
     List<String> path = endpoint.pathColumns();
     for (Predicate p : Predicate.conjuncts(spec.filter())) {
-      boolean helps = Predicate.columns(p).stream().allMatch(c -> helps(table, endpoint, c, path));
+      boolean helps =
+          Predicate.columns(p).stream().allMatch(c -> helps(table, endpoint, c, path))
+              || OrderedStop.isBound(table, endpoint, p);
       share *= helps ? ofConjunct(table, p) : 1;
     }
     double rows = table.typicalRows() * share;

@@ -55,10 +55,16 @@ final class WalkPlanner {
         fromSize ? Optional.empty() : SummaryPlanner.parts(spec, endpoint, exact);
     int most =
         pageSize > 0 ? Math.min(pageSize, endpoint.maxPageLength()) : endpoint.maxPageLength();
+    Optional<String> asked = serverSort(spec, endpoint, exact, most);
+    // an order that the service makes may end the reading sooner than a bound
+    Optional<OrderedStop> stop =
+        OrderedStop.of(spec, endpoint, filter.residual())
+            .filter(s -> lead.isEmpty() && (asked.isEmpty() || !s.isOrderedOtherwise(spec)));
     Optional<String> sort =
         instead.isPresent()
             ? SummaryPlanner.sort(spec, endpoint)
-            : serverSort(spec, endpoint, exact, most);
+            : stop.map(s -> s.sort(spec.table())).or(() -> asked);
+    boolean sorted = sort.isPresent() && stop.map(s -> s.satisfies(spec)).orElse(true);
     long limit = exact && (spec.order().isEmpty() || sort.isPresent()) ? wanted(spec) : 0;
     long wanted = instead.map(parts -> firstRowIsEnough(spec, parts) ? 1L : most).orElse(limit);
     int pageLength = fromSize ? 1 : wanted > 0 ? (int) Math.min(most, wanted) : most;
@@ -84,9 +90,10 @@ final class WalkPlanner {
         columns,
         fromSize ? List.of() : keyPositions(spec.table(), endpoint, columns),
         filter.residual(),
-        sort.isPresent(),
+        sorted,
         fromSize,
         instead,
+        stop,
         wanted,
         listedParent ? Optional.empty() : check(spec.table(), endpoint, named),
         listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));

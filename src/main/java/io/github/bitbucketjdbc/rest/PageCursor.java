@@ -10,6 +10,7 @@ import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   private long received;
   private long turned;
   private boolean readsOn;
+  private @Nullable Predicate<List<@Nullable Object[]>> end;
   private OptionalLong size = OptionalLong.empty();
   private boolean closed;
 
@@ -85,7 +87,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
         close();
         return false;
       }
-      if (!ahead.isReady()) {
+      if (!ahead.isReady() && end == null) {
         ahead.widen(numbers, widest());
       }
       turn(trail, ahead.take());
@@ -125,6 +127,9 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     received += rows.size();
     execution.countRows(rows.size());
     upcoming = along.after(answer);
+    if (end != null && end.test(rows)) {
+      upcoming = null;
+    }
     numbers = PageNumbers.of(answer, upcoming, walk);
     ahead.confirm(upcoming);
     if (upcoming != null && repeated.circling()) {
@@ -135,6 +140,15 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     if (readsOn || walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
       fetch();
     }
+  }
+
+  /**
+   * Ends the walk after a page behind which no row is wanted.
+   *
+   * @param last is asked once about the rows of each page, in their order
+   */
+  public void endAfter(Predicate<List<@Nullable Object[]>> last) {
+    end = last;
   }
 
   /** Returns the length of the whole list as the latest page tells it. */

@@ -119,7 +119,9 @@ final class WalkRunner {
             walk.keyPositions().stream().mapToInt(Integer::intValue).toArray(),
             walk.rowsWanted(),
             context(walk));
-    return new PageCursor(client, pages, reader(walk, endpoint), execution);
+    PageCursor cursor = new PageCursor(client, pages, reader(walk, endpoint), execution);
+    walk.stop().ifPresent(s -> cursor.endAfter(new OrderedEnd(s, walk.columns()::indexOf)));
+    return cursor;
   }
 
   private RowCursor checked(PageCursor cursor, ScanPlan.Walk walk, Execution execution) {

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Makes random queries of the kinds that are answered without reading whole lists: numbers for each
  * repository, the first and the last of something, repositories with or without rows, a query that
- * is used twice, whether there is any row, and what is told of groups together.
+ * is used twice, whether there is any row, rows since or before a time, and what is told of groups
+ * together.
  */
 final class OwnerQueries {
   private static final String SLUG = "RepositorySlug";
@@ -32,13 +33,14 @@ final class OwnerQueries {
   TestQuery next() {
     Source source = new Source("t", dice.pick(owned));
     Sql sql =
-        switch (dice.below(8)) {
+        switch (dice.below(9)) {
           case 0 -> counts(source);
           case 1 -> extremes(source);
           case 2 -> withOrWithout(source);
           case 3 -> numberOfEach(source);
           case 4 -> twice(source);
           case 5 -> exists(source);
+          case 6 -> bounded(new Source("t", dice.pick(this.tables)));
           default -> summary(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
         };
     return new TestQuery(sql, null, List.of(), false, conditions.mentionsHidden());
@@ -103,6 +105,28 @@ final class OwnerQueries {
     return dice.percent(50)
         ? Sql.of("SELECT ").add(test).add(" AS \"c0\"")
         : Sql.of("SELECT 1 AS \"c0\" WHERE ").add(test);
+  }
+
+  /** Rows on one side of a value, or between two, of a column by which the service sorts. */
+  private Sql bounded(Source source) {
+    List<ColumnDef> sortable =
+        source.table().columns().stream().filter(ColumnDef::sortable).toList();
+    ColumnDef column = dice.pick(sortable.isEmpty() ? source.table().columns() : sortable);
+    Sql query =
+        Sql.of("SELECT ")
+            .add(Expressions.named(source.table().columns().stream().map(source::column).toList()))
+            .add(" FROM ")
+            .add(source)
+            .add(" WHERE ")
+            .add(bound(source, column));
+    return dice.percent(40) ? query.add(" AND ").add(bound(source, column)) : query;
+  }
+
+  private Sql bound(Source source, ColumnDef column) {
+    return source
+        .column(column)
+        .add(dice.oneOf(" >= ", " > ", " < ", " <= "))
+        .add(new ValueChooser(dice).value(source.table(), column));
   }
 
   /** Several aggregates of columns that the service sorts by, for the groups that it can count. */
