@@ -103,11 +103,17 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   /** Returns how many pages may be under way for somebody who waits for them. */
   private long widest() {
     long most = Math.min(client.width(), turned + 2);
-    if (walk.rowsWanted() <= 0) {
-      return most;
-    }
+    return atMost(atMost(most, walk.rowsWanted()), execution.scanLimit());
+  }
+
+  private boolean isBelow(long wanted) {
+    return wanted <= 0 || received < wanted;
+  }
+
+  /** Returns a number of pages, or those that have all rows that are wanted if these are fewer. */
+  private long atMost(long pages, long wanted) {
     long each = Math.max(1, rows.size());
-    return Math.min(most, (walk.rowsWanted() - received + each - 1) / each);
+    return wanted <= 0 ? pages : Math.min(pages, (wanted - received + each - 1) / each);
   }
 
   private void turn(PageTrail along, Answer<Page> answer) {
@@ -122,7 +128,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     if (upcoming != null && repeated.circling()) {
       throw along.endless();
     }
-    if (walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
+    if (isBelow(walk.rowsWanted()) && isBelow(execution.scanLimit())) {
       fetch();
     }
   }
