@@ -2,13 +2,25 @@ package io.github.bitbucketjdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.bitbucketjdbc.config.AuthScheme;
 import io.github.bitbucketjdbc.config.ConnectionProperty;
+import io.github.bitbucketjdbc.config.DriverConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import javax.naming.Reference;
+import javax.naming.StringRefAddr;
+import javax.naming.spi.NamingManager;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,5 +102,90 @@ class BitbucketDataSourceTest {
     assertThatThrownBy(() -> source.unwrap(String.class)).isInstanceOf(SQLException.class);
     assertThatThrownBy(() -> source.setLoginTimeout(-1)).isInstanceOf(SQLException.class);
     assertThatThrownBy(source::createConnectionBuilder).isInstanceOf(SQLException.class);
+  }
+
+  private static Object resolved(Reference reference) throws Exception {
+    return NamingManager.getObjectInstance(reference, null, null, null);
+  }
+
+  private static Object copied(Object source) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(source);
+    }
+    assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
+  }
+
+  @Test
+  void comesBackFromAReferenceAndFromAStreamWithoutSecrets() throws Exception {
+    for (ReferenceableSource original :
+        List.of(new BitbucketDataSource(), new BitbucketConnectionPoolDataSource())) {
+      original.setUrl("jdbc:bitbucket:Workspace=acme;Tables='a;b';AccessToken=" + SECRET);
+      original.setProxyPassword(SECRET);
+      original.setTimeout(7);
+      original.setReadonly(true);
+      original.setLoginTimeout(9);
+      assertThat(original.getReference().toString()).doesNotContain(SECRET);
+
+      for (Object again : List.of(resolved(original.getReference()), copied(original))) {
+        assertThat(again).hasSameClassAs(original);
+        ReferenceableSource source = (ReferenceableSource) again;
+        assertThat(source.getLoginTimeout()).isEqualTo(9);
+        assertThat(source.toProperties())
+            .containsOnly(
+                entry("Workspace", "acme"),
+                entry("Tables", "a;b"),
+                entry("Timeout", "7"),
+                entry("Readonly", "true"),
+                entry("AuthScheme", "AccessToken"));
+        assertThatThrownBy(() -> DriverConfig.of(source.whole()))
+            .as("a source that lost its token reads nothing as nobody")
+            .hasMessageContaining("AccessToken");
+        source.setAccessToken(SECRET);
+        source.setReadonly(false);
+        assertThat(DriverConfig.of(source.whole()).workspace()).isEqualTo("acme");
+      }
+    }
+  }
+
+  @Test
+  void takesTheReferenceOfAContainer() throws Exception {
+    Reference reference =
+        new Reference("javax.sql.DataSource", BitbucketDataSourceFactory.class.getName(), null);
+    reference.add(new StringRefAddr("factory", BitbucketDataSourceFactory.class.getName()));
+    reference.add(new StringRefAddr("scope", "Shareable"));
+    reference.add(new StringRefAddr("singleton", "true"));
+    reference.add(new StringRefAddr("url", "jdbc:bitbucket:Workspace=acme"));
+    reference.add(new StringRefAddr("user", "me@example.com"));
+    reference.add(new StringRefAddr("password", SECRET));
+    reference.add(new StringRefAddr("loginTimeout", "3"));
+
+    BitbucketDataSource made = (BitbucketDataSource) resolved(reference);
+    assertThat(made.getUrl()).isEqualTo("jdbc:bitbucket:Workspace=acme;");
+    assertThat(made.getUser()).isEqualTo("me@example.com");
+    assertThat(made.getAPIToken()).isEqualTo(SECRET);
+    assertThat(made.getLoginTimeout()).isEqualTo(3);
+    made.getConnection().close();
+
+    reference.add(new StringRefAddr("Worksapce", "acme"));
+    assertThatThrownBy(() -> resolved(reference)).hasMessageContaining("Worksapce");
+    Object other = new Reference("java.lang.String", "x", null);
+    assertThat(new BitbucketDataSourceFactory().getObjectInstance(other, null, null, null))
+        .isNull();
+    assertThat(new BitbucketDataSourceFactory().getObjectInstance("x", null, null, null)).isNull();
+  }
+
+  @Test
+  void thePasswordIsTheSecretOfTheScheme() throws SQLException {
+    source.setAuthScheme("AccessToken");
+    assertThat(DriverConfig.of(source.whole("", SECRET)).authScheme())
+        .isEqualTo(AuthScheme.ACCESS_TOKEN);
+    source.setAuthScheme(null);
+    assertThat(DriverConfig.of(source.whole("me@example.com", SECRET)).authScheme())
+        .isEqualTo(AuthScheme.API_TOKEN);
   }
 }

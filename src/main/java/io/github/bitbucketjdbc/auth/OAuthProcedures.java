@@ -4,6 +4,7 @@ import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.config.OAuthSettings;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -36,12 +37,13 @@ public final class OAuthProcedures {
   /**
    * The procedures of a connection; nothing is sent.
    *
+   * @param log the log of the connection, which hides the tokens
    * @throws BitbucketException when the connection names no OAuth consumer
    */
-  public OAuthProcedures(DriverConfig config) {
+  public OAuthProcedures(DriverConfig config, ConnectionLog log) {
     this.config = config;
     this.settings = config.oauth();
-    this.endpoint = new TokenEndpoint(config);
+    this.endpoint = new TokenEndpoint(config, log);
     if (settings.clientId().isEmpty() || settings.clientSecret().isEmpty()) {
       throw new BitbucketException(
           SqlState.INVALID_PROPERTY,

@@ -56,11 +56,13 @@ public final class BitbucketEngine implements QueryEngine {
 
   /** Opens an engine; nothing is sent. */
   public static QueryEngine open(DriverConfig config, Catalog catalog, ConnectionLog log) {
-    return open(config, catalog, new BitbucketClient(config, TokenSources.of(config, log), log));
+    BitbucketClient client = new BitbucketClient(config, TokenSources.of(config, log), log);
+    return open(config, catalog, client, log);
   }
 
   /** Opens an engine that sends with a client, which it closes. */
-  static QueryEngine open(DriverConfig config, Catalog catalog, BitbucketClient client) {
+  static QueryEngine open(
+      DriverConfig config, Catalog catalog, BitbucketClient client, ConnectionLog log) {
     UserViews views = UserViews.of(config.userDefinedViews());
     RequestPlanner requests = new RequestPlanner(catalog, config.workspace(), config.pageSize());
     WriteLog written = new WriteLog();
@@ -89,7 +91,7 @@ public final class BitbucketEngine implements QueryEngine {
             config.maxWrites());
     ProcedureRunner procedures =
         new ProcedureRunner(
-            client, config.workspace(), config.localFiles(), new OAuthSteps(config));
+            client, config.workspace(), config.localFiles(), new OAuthSteps(config, log));
     CallCompiler calls = new CallCompiler(catalog, procedures);
     return new BitbucketEngine(compiler, runner, writes, client, calls, views);
   }

@@ -20,7 +20,19 @@ import org.apache.calcite.rex.RexNode;
 final class JoinPlanner {
   private JoinPlanner() {}
 
-  static RelNode plan(RelNode node) {
+  /** Plans all joins of a tree; scans that one list answers read it together where that is less. */
+  static RelNode best(RelNode node) {
+    RelNode apart = plan(node);
+    RelNode alike = SharedScans.withCommonColumns(node);
+    RelNode marked = SharedLists.in(alike);
+    if (marked == alike) {
+      return apart;
+    }
+    RelNode together = plan(marked);
+    return Requests.of(together) < Requests.of(apart) ? together : apart;
+  }
+
+  private static RelNode plan(RelNode node) {
     if (JoinGraph.isInner(node)) {
       return inner((LogicalJoin) node);
     }

@@ -26,7 +26,8 @@ record Lookup(RestScan scan, List<Integer> columns, boolean possible) {
             && spec.order().isEmpty()
             && !keys.isEmpty()
             && !nullsMatch
-            && spec.pushdown();
+            && spec.pushdown()
+            && spec.shared() == null;
     boolean typed =
         keys.stream().allMatch(k -> comparable(type(left, k.left), type(scan, k.right)));
     List<Integer> columns =

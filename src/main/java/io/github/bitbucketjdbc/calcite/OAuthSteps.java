@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.auth.OAuthProcedures;
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.plan.ProcedureCall;
 import io.github.bitbucketjdbc.procedure.SignInSteps;
 import java.util.LinkedHashMap;
@@ -10,14 +11,16 @@ import java.util.Map;
 /** The procedures of OAuth, as the connection signs in. */
 final class OAuthSteps implements SignInSteps {
   private final DriverConfig config;
+  private final ConnectionLog log;
 
-  OAuthSteps(DriverConfig config) {
+  OAuthSteps(DriverConfig config, ConnectionLog log) {
     this.config = config;
+    this.log = log;
   }
 
   @Override
   public Map<String, Object> run(ProcedureCall call) {
-    OAuthProcedures steps = new OAuthProcedures(config);
+    OAuthProcedures steps = new OAuthProcedures(config, log);
     Map<String, String> outputs =
         switch (call.def().name()) {
           case "GetOAuthAuthorizationURL" ->

@@ -40,7 +40,7 @@ final class QueryProgram {
     plan = trim(plan);
     plan = run(plan, pushdown ? NormalizeRules.pushAll() : NormalizeRules.tidy());
     if (pushdown) {
-      plan = SharedScans.withCommonColumns(JoinPlanner.plan(plan));
+      plan = SharedScans.withCommonColumns(JoinPlanner.best(plan));
     }
     return plan;
   }

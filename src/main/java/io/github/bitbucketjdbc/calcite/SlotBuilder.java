@@ -53,7 +53,8 @@ final class SlotBuilder {
         : slot(value);
   }
 
-  private Operand slot(RexNode value) {
+  /** Returns the operand for an expression that does not depend on rows. */
+  Operand slot(RexNode value) {
     int at = expressions.indexOf(value);
     if (at < 0) {
       at = expressions.size();

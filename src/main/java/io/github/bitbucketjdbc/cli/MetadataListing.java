@@ -40,7 +40,8 @@ final class MetadataListing {
   void columns(String name) throws SQLException, IOException {
     String table = table(name);
     try (ResultSet rows = metaData.getColumns(null, null, table, "%")) {
-      Listing listing = new Listing("COLUMN_NAME", "TYPE_NAME", "IS_NULLABLE", "REMARKS");
+      Listing listing =
+          new Listing("TABLE_SCHEM", "COLUMN_NAME", "TYPE_NAME", "IS_NULLABLE", "REMARKS");
       while (rows.next()) {
         if (table.equals(rows.getString("TABLE_NAME"))) {
           listing.add(rows);
@@ -52,19 +53,19 @@ final class MetadataListing {
 
   void primaryKeys(String name) throws SQLException, IOException {
     try (ResultSet rows = metaData.getPrimaryKeys(null, null, table(name))) {
-      printAll(rows, "COLUMN_NAME", "KEY_SEQ", "PK_NAME");
+      printAll(rows, "TABLE_SCHEM", "COLUMN_NAME", "KEY_SEQ", "PK_NAME");
     }
   }
 
   void importedKeys(String name) throws SQLException, IOException {
     try (ResultSet rows = metaData.getImportedKeys(null, null, table(name))) {
-      printAll(rows, "FKCOLUMN_NAME", "PKTABLE_NAME", "PKCOLUMN_NAME");
+      printAll(rows, "FKTABLE_SCHEM", "FKCOLUMN_NAME", "PKTABLE_NAME", "PKCOLUMN_NAME");
     }
   }
 
   void exportedKeys(String name) throws SQLException, IOException {
     try (ResultSet rows = metaData.getExportedKeys(null, null, table(name))) {
-      printAll(rows, "PKCOLUMN_NAME", "FKTABLE_NAME", "FKCOLUMN_NAME");
+      printAll(rows, "PKTABLE_SCHEM", "PKCOLUMN_NAME", "FKTABLE_NAME", "FKCOLUMN_NAME");
     }
   }
 

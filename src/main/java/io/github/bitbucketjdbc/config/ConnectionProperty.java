@@ -43,7 +43,8 @@ public enum ConnectionProperty {
   API_TOKEN(
       "APIToken",
       "",
-      "A scoped API token of the account named by User. JDBC's password is the same property.",
+      "A scoped API token of the account named by User. JDBC's password is the same property; with"
+          + " AuthScheme=AccessToken the password may be that token.",
       true),
   /** A bearer token. */
   ACCESS_TOKEN(

@@ -97,7 +97,7 @@ final class DriverConfigReader {
         require(scheme, ConnectionProperty.API_TOKEN, "a scoped API token of that account");
       }
       case ACCESS_TOKEN ->
-          require(scheme, ConnectionProperty.ACCESS_TOKEN, "a repository or workspace token");
+          require(scheme, accessToken(), "a repository, project or workspace token");
       case OAUTH, OAUTH_CLIENT, NONE -> {} // OAuthSettingsReader
     }
     return scheme;
@@ -162,9 +162,20 @@ final class DriverConfigReader {
   private String secretOf(AuthScheme scheme) {
     return switch (scheme) {
       case API_TOKEN -> text(ConnectionProperty.API_TOKEN);
-      case ACCESS_TOKEN -> text(ConnectionProperty.ACCESS_TOKEN);
+      case ACCESS_TOKEN -> text(accessToken());
       case OAUTH, OAUTH_CLIENT, NONE -> "";
     };
+  }
+
+  /**
+   * Returns the property that holds the access token: JDBC's password may, since tools keep a
+   * password in a safer place than other properties.
+   */
+  private ConnectionProperty accessToken() {
+    boolean password =
+        text(ConnectionProperty.ACCESS_TOKEN).isEmpty()
+            && !text(ConnectionProperty.API_TOKEN).isEmpty();
+    return password ? ConnectionProperty.API_TOKEN : ConnectionProperty.ACCESS_TOKEN;
   }
 
   static void requirePlain(ConnectionProperty property, String value) {

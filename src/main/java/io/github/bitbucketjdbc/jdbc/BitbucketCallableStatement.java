@@ -19,8 +19,8 @@ public final class BitbucketCallableStatement extends BitbucketPreparedStatement
   private final OutputQuery query;
   private @Nullable BitbucketResultSet outputs;
 
-  BitbucketCallableStatement(BitbucketConnection connection, OutputQuery query) {
-    super(connection, query, KeyChoice.NONE);
+  BitbucketCallableStatement(BitbucketConnection connection, OutputQuery query, boolean scrolls) {
+    super(connection, query, KeyChoice.NONE, scrolls);
     this.query = query;
   }
 

@@ -21,8 +21,9 @@ public class BitbucketPreparedStatement extends BitbucketStatement implements Pa
   private final KeyChoice keys;
   private final List<List<@Nullable Object>> batched = new ArrayList<>();
 
-  BitbucketPreparedStatement(BitbucketConnection connection, PreparedQuery query, KeyChoice keys) {
-    super(connection, true);
+  BitbucketPreparedStatement(
+      BitbucketConnection connection, PreparedQuery query, KeyChoice keys, boolean scrolls) {
+    super(connection, true, scrolls);
     this.query = query;
     this.keys = keys;
     this.values = new ParameterValues(query.parameters());

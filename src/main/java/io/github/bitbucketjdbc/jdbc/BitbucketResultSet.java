@@ -19,11 +19,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result that is read row by row while it arrives. It is used by one thread, but may be closed by
- * any: closing stops the requests under way first.
+ * A result that is read row by row while it arrives; one that scrolls keeps the rows it has read.
+ * It is used by one thread, but may be closed by any: closing stops the requests under way first.
  */
 public final class BitbucketResultSet
-    implements ReadOnlyResultSet, ForwardOnlyResultSet, LabelledGetters, TypedGetters {
+    implements ReadOnlyResultSet, Scrolling, LabelledGetters, TypedGetters {
   private final @Nullable BitbucketStatement statement;
   private final List<ResultColumn> columns;
   private final RowCursor cursor;
@@ -33,24 +33,33 @@ public final class BitbucketResultSet
   private volatile boolean closed;
   private boolean lastWasNull;
   private int fetchSize;
+  private int fetchDirection = FETCH_FORWARD;
 
   BitbucketResultSet(
       @Nullable BitbucketStatement statement,
       List<ResultColumn> columns,
       RowCursor cursor,
       Execution execution,
-      RowLimit limit) {
+      RowWalk walk) {
     this.statement = statement;
     this.columns = List.copyOf(columns);
     this.cursor = cursor;
     this.execution = execution;
-    this.walk = new RowWalk(cursor, execution, limit);
+    this.walk = walk;
     warnings.restart(execution);
   }
 
   /** A result without a statement, as metadata and arrays give it. */
   static BitbucketResultSet detached(List<ResultColumn> columns, RowCursor cursor) {
-    return new BitbucketResultSet(null, columns, cursor, Execution.unlimited(), RowLimit.NONE);
+    Execution execution = Execution.unlimited();
+    RowWalk walk = new ForwardWalk(new RowFeed(cursor, execution, RowLimit.NONE));
+    return new BitbucketResultSet(null, columns, cursor, execution, walk);
+  }
+
+  /** Takes over what the statement was told about fetching. */
+  void hint(int size, int direction) {
+    fetchSize = size;
+    fetchDirection = walk.scrolls() ? direction : FETCH_FORWARD;
   }
 
   @Override
@@ -63,14 +72,31 @@ public final class BitbucketResultSet
   private synchronized <T extends @Nullable Object> T open(Boundary.Call<T> call)
       throws SQLException {
     checkOpen();
-    T answer = Boundary.call(call);
-    checkOpen();
-    return answer;
+    try {
+      T answer = Boundary.call(call);
+      checkOpen();
+      return answer;
+    } catch (SQLException e) {
+      if (statement != null) {
+        statement.failed(e);
+      }
+      throw e;
+    }
   }
 
   @Override
   public boolean next() throws SQLException {
     return open(walk::next);
+  }
+
+  @Override
+  public boolean absolute(int row) throws SQLException {
+    return open(() -> walk.absolute(row));
+  }
+
+  @Override
+  public boolean relative(int rows) throws SQLException {
+    return open(() -> walk.relative(rows));
   }
 
   @Override
@@ -152,11 +178,6 @@ public final class BitbucketResultSet
   }
 
   @Override
-  public boolean isFirst() throws SQLException {
-    return open(() -> walk.number() == 1);
-  }
-
-  @Override
   public boolean isLast() throws SQLException {
     return open(walk::isLast);
   }
@@ -188,6 +209,27 @@ public final class BitbucketResultSet
   public int getFetchSize() throws SQLException {
     checkOpen();
     return fetchSize;
+  }
+
+  @Override
+  public void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction != FETCH_FORWARD && !walk.scrolls()) {
+      throw Boundary.invalidArgument("A forward-only result set is fetched FETCH_FORWARD only");
+    }
+    fetchDirection = Boundary.fetchDirection(direction);
+  }
+
+  @Override
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
+    return fetchDirection;
+  }
+
+  @Override
+  public int getType() throws SQLException {
+    checkOpen();
+    return walk.scrolls() ? TYPE_SCROLL_INSENSITIVE : TYPE_FORWARD_ONLY;
   }
 
   @Override

@@ -32,8 +32,8 @@ public class BitbucketStatement extends StatementSettings {
   private volatile long updateCount = -1;
   private final GeneratedKeys generated = new GeneratedKeys();
 
-  BitbucketStatement(BitbucketConnection connection, boolean poolable) {
-    super(connection.config(), poolable);
+  BitbucketStatement(BitbucketConnection connection, boolean poolable, boolean scrolls) {
+    super(connection.config(), poolable, scrolls);
     this.connection = connection;
   }
 
@@ -92,6 +92,7 @@ public class BitbucketStatement extends StatementSettings {
               () -> start(plan.run(), values, keys, wantsRows, current));
     } catch (SQLException e) {
       current.finish();
+      failed(e);
       throw e;
     }
     result = made;
@@ -122,7 +123,7 @@ public class BitbucketStatement extends StatementSettings {
       connection.wrote();
     }
     RowCursor cursor = query.execute(values.run(), current);
-    return new BitbucketResultSet(this, query.columns(), cursor, current, rowLimit());
+    return result(this, query, cursor, current);
   }
 
   private long update(
@@ -213,7 +214,17 @@ public class BitbucketStatement extends StatementSettings {
                     return update(query, values.of(element), keys, current);
                   }));
     }
-    return Batch.run(steps);
+    try {
+      return Batch.run(steps);
+    } catch (SQLException e) {
+      failed(e);
+      throw e;
+    }
+  }
+
+  /** Takes note of an error that it, or one of its results, is about to throw. */
+  final void failed(SQLException error) {
+    connection.statementFailed(this, error);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.error.ErrorTranslator;
 import io.github.bitbucketjdbc.error.SqlState;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,13 @@ final class Boundary {
       throw invalidArgument(name + " must not be null");
     }
     return argument;
+  }
+
+  static int fetchDirection(int direction) throws SQLException {
+    return switch (direction) {
+      case ResultSet.FETCH_FORWARD, ResultSet.FETCH_REVERSE, ResultSet.FETCH_UNKNOWN -> direction;
+      default -> throw invalidArgument(direction + " is not a fetch direction");
+    };
   }
 
   static long notNegative(long value, String name) throws SQLException {

@@ -3,8 +3,8 @@ package io.github.bitbucketjdbc.jdbc;
 import java.sql.DatabaseMetaData;
 
 /**
- * What the driver can and cannot do, as yes and no: SQL for reading, procedures, no transactions,
- * no writes, no catalogs.
+ * What the driver can and cannot do, as yes and no: SQL for reading and for changing rows,
+ * procedures, no transactions, no catalogs, no definition of tables.
  */
 public interface DatabaseFeatures extends DatabaseMetaData {
   @Override

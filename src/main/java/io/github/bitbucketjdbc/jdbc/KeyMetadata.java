@@ -29,8 +29,11 @@ final class KeyMetadata {
   private record Link(Place from, Place to, ForeignKey key, String own, String target, int seq) {}
 
   private Stream<Place> places(@Nullable String schema, String table) {
-    return schemas.named(schema).stream()
-        .flatMap(s -> catalog.find(s, table).map(t -> new Place(s, t)).stream());
+    return places(schemas.named(schema), table);
+  }
+
+  private Stream<Place> places(List<String> names, String table) {
+    return names.stream().flatMap(s -> catalog.find(s, table).map(t -> new Place(s, t)).stream());
   }
 
   private List<ColumnDef> keyColumns(Place place) {
@@ -87,8 +90,9 @@ final class KeyMetadata {
         null);
   }
 
+  /** No column of the result tells the schema, so null means the fixed ones only. */
   Stream<@Nullable Object[]> bestRow(@Nullable String schema, String table) {
-    return places(schema, table)
+    return places(schema == null ? schemas.fixed() : schemas.named(schema), table)
         .flatMap(place -> keyColumns(place).stream())
         .map(KeyMetadata::bestRow);
   }
@@ -127,7 +131,7 @@ final class KeyMetadata {
 
   private Stream<Link> children(Place target) {
     boolean ownSchema = SchemaName.of(target.schema()).kind().isOwn();
-    List<String> from = ownSchema ? List.of(target.schema()) : schemas.named(null);
+    List<String> from = ownSchema ? List.of(target.schema()) : schemas.fixed();
     return from.stream()
         .flatMap(s -> catalog.tablesOf(s).stream().map(t -> new Place(s, t)))
         .flatMap(this::links);

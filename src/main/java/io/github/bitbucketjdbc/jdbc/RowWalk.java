@@ -2,120 +2,56 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
-import io.github.bitbucketjdbc.query.Execution;
-import io.github.bitbucketjdbc.query.RowCursor;
 import org.jspecify.annotations.Nullable;
 
-/** Where a result set stands: it counts rows, stops at the limit, and can look one row ahead. */
-final class RowWalk {
-  private final RowCursor cursor;
-  private final Execution execution;
-  private final RowLimit limit;
-  private long fetched;
-  private long number;
-  private @Nullable Object @Nullable [] current;
-  private @Nullable Object @Nullable [] ahead;
-  private boolean aheadKnown;
-  private boolean ended;
-  private boolean afterLast;
-  private @Nullable RuntimeException failure;
-
-  RowWalk(RowCursor cursor, Execution execution, RowLimit limit) {
-    this.cursor = cursor;
-    this.execution = execution;
-    this.limit = limit;
-  }
-
-  boolean next() {
-    if (afterLast) {
-      return false;
-    }
-    current = peek();
-    ahead = null;
-    aheadKnown = false;
-    afterLast = current == null;
-    number = afterLast ? 0 : number + 1;
-    return !afterLast;
-  }
-
-  /** Returns the row that comes next, or null; the present row stays what it is. */
-  private @Nullable Object @Nullable [] peek() {
-    if (!aheadKnown) {
-      ahead = fetch();
-      aheadKnown = true;
-    }
-    return ahead;
-  }
-
-  private @Nullable Object @Nullable [] fetch() {
-    if (failure != null) {
-      throw failure;
-    }
-    if (ended) {
-      return null;
-    }
-    try {
-      execution.checkActive();
-      return limit.isReached(fetched) ? cutOff() : read();
-    } catch (RuntimeException e) {
-      failure = e;
-      execution.finish();
-      throw e;
-    }
-  }
-
-  private @Nullable Object @Nullable [] read() {
-    if (!cursor.next()) {
-      // A cursor that was stopped may end without a word; that is not the end of the result.
-      execution.checkActive();
-      ended = true;
-      cursor.close();
-      return null;
-    }
-    fetched++;
-    return cursor.row();
-  }
-
-  private @Nullable Object @Nullable [] cutOff() {
-    ended = true;
-    if (!limit.warning().isEmpty()) {
-      execution.warn(limit.warning());
-    }
-    cursor.close();
-    execution.finish();
-    return null;
-  }
+/**
+ * Where a result set stands among its rows. Places are counted from 1; place 0 is before the first
+ * row, and the place behind the last row is after it.
+ */
+interface RowWalk {
+  /** Moves to the next row and returns whether there is one. */
+  boolean next();
 
   /** Returns the values of the present row. */
-  @Nullable Object[] row() {
-    if (current == null) {
-      throw new BitbucketException(
-          SqlState.INVALID_CURSOR_STATE,
-          afterLast
-              ? "The result set is after its last row"
-              : "The result set is before its first row; call next() first");
-    }
-    return current;
+  @Nullable Object[] row();
+
+  /** Returns the number of the present row, or 0 outside the rows. */
+  long number();
+
+  boolean isBeforeFirst();
+
+  boolean isAfterLast();
+
+  boolean isLast();
+
+  /** Returns whether it can move to any row, and not only to the next. */
+  boolean scrolls();
+
+  /** Moves to a place, or behind the last row if that comes first; returns whether on a row. */
+  boolean moveTo(long place);
+
+  /** Returns the present place. */
+  long place();
+
+  /** Returns the number of the last row, for which all are read. */
+  long lastNumber();
+
+  /** Moves to a row that is counted from the end when negative; returns whether there is one. */
+  default boolean absolute(long row) {
+    return moveTo(row >= 0 ? row : Math.max(0, lastNumber() + 1 + row));
   }
 
-  boolean isBeforeFirst() {
-    return current == null && !afterLast && peek() != null;
+  /** Moves that many rows on, or back when negative; returns whether on a row. */
+  default boolean relative(long rows) {
+    return moveTo(Math.max(0, place() + rows));
   }
 
-  boolean isAfterLast() {
-    return afterLast && fetched > 0;
-  }
-
-  boolean isLast() {
-    if (current == null) {
-      return false;
-    }
-    current = current.clone();
-    return peek() == null;
-  }
-
-  /** Returns the number of the present row, starting with 1, or 0 outside the rows. */
-  long number() {
-    return number;
+  /** Returns the error of a value that is wanted outside the rows. */
+  static BitbucketException offRows(boolean afterLast) {
+    return new BitbucketException(
+        SqlState.INVALID_CURSOR_STATE,
+        afterLast
+            ? "The result set is after its last row"
+            : "The result set is before its first row; call next() first");
   }
 }

@@ -80,12 +80,17 @@ final class SchemaNames {
     return names;
   }
 
-  /** Returns a schema as it is written, when it exists; null means the fixed ones. */
+  /** Returns the schemas that are there in every workspace, which costs no request. */
+  List<String> fixed() {
+    return fixed(NamePattern.of(null));
+  }
+
+  /** Returns a schema as it is written, when it exists; null means all of them. */
   List<String> named(@Nullable String name) {
     if (name == null) {
-      return fixed(NamePattern.of(null));
+      return matching(NamePattern.of(null));
     }
-    for (String fixed : fixed(NamePattern.of(null))) {
+    for (String fixed : fixed()) {
       if (fixed.equalsIgnoreCase(name)) {
         return List.of(fixed);
       }

@@ -2,6 +2,8 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.query.Execution;
+import io.github.bitbucketjdbc.query.PreparedQuery;
+import io.github.bitbucketjdbc.query.RowCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be set on a statement, starting with what the connection's properties say. */
 abstract class StatementSettings implements StatementOverloads {
   private final DriverConfig config;
+  private final boolean scrolls;
   private final Warnings warnings = new Warnings();
   private @Nullable Long maxRows;
   private @Nullable Duration timeout;
@@ -20,8 +23,9 @@ abstract class StatementSettings implements StatementOverloads {
   private boolean poolable;
   private boolean closeOnCompletion;
 
-  StatementSettings(DriverConfig config, boolean poolable) {
+  StatementSettings(DriverConfig config, boolean poolable, boolean scrolls) {
     this.config = config;
+    this.scrolls = scrolls;
     this.poolable = poolable;
   }
 
@@ -34,7 +38,18 @@ abstract class StatementSettings implements StatementOverloads {
     return execution;
   }
 
-  RowLimit rowLimit() {
+  /** Returns the result of a query, which moves and stops as these settings say. */
+  final BitbucketResultSet result(
+      BitbucketStatement statement, PreparedQuery query, RowCursor cursor, Execution execution) {
+    RowFeed feed = new RowFeed(cursor, execution, rowLimit());
+    RowWalk walk = scrolls ? new ScrollWalk(feed) : new ForwardWalk(feed);
+    BitbucketResultSet result =
+        new BitbucketResultSet(statement, query.columns(), cursor, execution, walk);
+    result.hint(fetchSize, fetchDirection);
+    return result;
+  }
+
+  private RowLimit rowLimit() {
     return maxRows == null ? RowLimit.ofProperty(config.maxRows()) : RowLimit.ofStatement(maxRows);
   }
 
@@ -100,11 +115,7 @@ abstract class StatementSettings implements StatementOverloads {
   @Override
   public void setFetchDirection(int direction) throws SQLException {
     checkOpen();
-    switch (direction) {
-      case ResultSet.FETCH_FORWARD, ResultSet.FETCH_REVERSE, ResultSet.FETCH_UNKNOWN ->
-          fetchDirection = direction;
-      default -> throw Boundary.invalidArgument("This is not a fetch direction");
-    }
+    fetchDirection = Boundary.fetchDirection(direction);
   }
 
   @Override
@@ -122,7 +133,7 @@ abstract class StatementSettings implements StatementOverloads {
   @Override
   public int getResultSetType() throws SQLException {
     checkOpen();
-    return ResultSet.TYPE_FORWARD_ONLY;
+    return scrolls ? ResultSet.TYPE_SCROLL_INSENSITIVE : ResultSet.TYPE_FORWARD_ONLY;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class Secrets {
   private static final String MASK = "***";
   private static final int SHORTEST = 4;
+  private static final int SHORTEST_BEGINNING = 8;
   private static final String NAMES =
       "token|secret|passw|passphrase|authorization|credential|private_?key|signature|cookie|jwt";
   private static final Pattern MEMBER =
@@ -61,10 +62,20 @@ public final class Secrets {
   String masked(String text) {
     String out = text;
     for (String secret : known) {
-      out = out.replace(secret, MASK);
+      out = withoutBeginning(out.replace(secret, MASK), secret);
     }
     out = MEMBER.matcher(out).replaceAll("$1\"" + MASK + "\"");
     return PARAMETER.matcher(out).replaceAll("$1" + MASK);
+  }
+
+  /** A text that was cut may end in the middle of a secret. */
+  private static String withoutBeginning(String text, String secret) {
+    for (int length = secret.length() - 1; length >= SHORTEST_BEGINNING; length--) {
+      if (text.regionMatches(text.length() - length, secret, 0, length)) {
+        return text.substring(0, text.length() - length) + MASK;
+      }
+    }
+    return text;
   }
 
   /** Returns the value of a header, or a mask when it may be a secret. */

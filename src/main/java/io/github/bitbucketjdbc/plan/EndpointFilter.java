@@ -70,6 +70,18 @@ record EndpointFilter(
         String.join(" AND ", q), parameters, endpoint.unlessFiltered(), Predicate.and(residual));
   }
 
+  /**
+   * Returns the filter of a scan that sends the request of another: all of its own condition that
+   * the address does not decide is left.
+   */
+  EndpointFilter withRequestOf(EndpointFilter other, Predicate own, Set<Integer> inAddress) {
+    List<Predicate> rest =
+        Predicate.conjuncts(own).stream()
+            .filter(p -> !(p instanceof Comparison c && isAddressed(c, inAddress)))
+            .toList();
+    return new EndpointFilter(other.q, other.parameters, other.unlessFiltered, Predicate.and(rest));
+  }
+
   private static boolean isAddressed(Comparison comparison, Set<Integer> inAddress) {
     return comparison.operator() == ComparisonOperator.EQ
         && inAddress.contains(comparison.column());

@@ -51,6 +51,13 @@ public final class FieldList {
         .collect(Collectors.joining(","));
   }
 
+  /** Returns the list with the fields of several. */
+  static String union(List<String> lists) {
+    Set<String> all = new LinkedHashSet<>();
+    lists.forEach(l -> all.addAll(List.of(l.split(","))));
+    return String.join(",", withoutCovered(all));
+  }
+
   private static String firstPath(TableDef table, Source source) {
     String any = "";
     for (ColumnDef column : table.columns()) {

@@ -14,6 +14,11 @@ public final class PlanText {
 
   /** Returns the requests of a scan, one a line, and what is left to do locally. */
   public static List<String> lines(RequestPlanner planner, ScanSpec spec, Estimate estimate) {
+    SharedList shared = spec.shared();
+    if (shared != null && shared.brings(spec.table())) {
+      String lead = shared.lead().table().name();
+      return List.of(spec.table().name() + ": comes with " + lead + ", nothing more is sent");
+    }
     List<String> lines = new ArrayList<>();
     describe(planner, planner.plan(spec), estimate.text(), lines);
     return lines;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +180,24 @@ public sealed interface Predicate {
       return in.negated() ? new NullTest(in.column(), false) : FALSE;
     }
     return new In(in.column(), bound, in.negated());
+  }
+
+  /** Returns the condition with other operands. */
+  static Predicate withOperands(Predicate predicate, UnaryOperator<Operand> to) {
+    if (predicate instanceof Comparison c) {
+      return new Comparison(c.column(), c.operator(), to.apply(c.operand()));
+    }
+    if (predicate instanceof In i) {
+      return new In(i.column(), i.operands().stream().map(to).toList(), i.negated());
+    }
+    if (predicate instanceof Like l) {
+      return new Like(l.column(), to.apply(l.pattern()), l.escape(), l.ignoreCase(), l.negated());
+    }
+    if (predicate instanceof Junction j) {
+      return new Junction(
+          j.conjunction(), j.parts().stream().map(p -> withOperands(p, to)).toList());
+    }
+    return predicate;
   }
 
   /** Returns the condition on other positions, or null when a column has none. */

@@ -64,6 +64,9 @@ public final class RequestPlanner {
     if (plan instanceof ScanPlan.Nothing) {
       return new Estimate(0, spec.count() ? 1 : 0, true);
     }
+    if (spec.shared() != null && spec.shared().brings(spec.table())) {
+      return new Estimate(0, limited, true);
+    }
     boolean certain = plan instanceof ScanPlan.Walk walk && walk.isOneAnswer();
     double needed = certain ? 1 : Math.ceil(path.cost());
     return new Estimate(needed, spec.count() ? 1 : limited, certain);
@@ -102,6 +105,16 @@ public final class RequestPlanner {
         .anyMatch(e -> e.pathColumns().contains(name) || LookupCost.filters(table, e, column));
   }
 
+  /** Returns whether two scans are answered with one list, when both are read as a whole. */
+  public boolean readOneList(ScanSpec elements, ScanSpec inside) {
+    Endpoint outer = choose(elements, KeyConstraints.of(elements)).endpoint();
+    Endpoint inner = choose(inside, KeyConstraints.of(inside)).endpoint();
+    return outer.rows().isEmpty()
+        && !inner.rows().isEmpty()
+        && !outer.isSingle()
+        && outer.path().equals(inner.path());
+  }
+
   private ScanPlan plan(ScanSpec spec, boolean listedParent) {
     if (spec.filter().equals(Predicate.FALSE) || spec.limitValue() == 0) {
       return new ScanPlan.Nothing(spec);
@@ -132,6 +145,9 @@ public final class RequestPlanner {
     ScanPlan.Walk walk = walks.plan(spec, endpoint, keys, listedParent, Set.of());
     if (fits(walk)) {
       return walk;
+    }
+    if (spec.shared() != null) {
+      return walk(spec.withShared(null), endpoint, keys, listedParent);
     }
     Optional<Predicate.In> list = longestList(spec, endpoint, keys.keySet());
     if (list.isPresent()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushdown whether anything may be given to the service
  * @param fixedOwner whether the schema fixes the repository or project, which then has to be there;
  *     otherwise one that does not exist has no rows
+ * @param shared the list that is read together with other scans, or null
  */
 public record ScanSpec(
     TableDef table,
@@ -31,7 +32,8 @@ public record ScanSpec(
     @Nullable Operand limit,
     boolean count,
     boolean pushdown,
-    boolean fixedOwner) {
+    boolean fixedOwner,
+    @Nullable SharedList shared) {
 
   /** One key of an order; NULLs are higher than every value, as Calcite has it. */
   public record Order(int column, boolean descending, boolean nullsFirst) {}
@@ -44,7 +46,8 @@ public record ScanSpec(
 
   /** Returns a scan of all rows with these columns. */
   public static ScanSpec of(TableDef table, List<Integer> columns) {
-    return new ScanSpec(table, Predicate.TRUE, columns, List.of(), null, null, false, true, false);
+    return new ScanSpec(
+        table, Predicate.TRUE, columns, List.of(), null, null, false, true, false, null);
   }
 
   /** Returns a scan of all columns. */
@@ -67,7 +70,7 @@ public record ScanSpec(
   /** Returns this scan with another condition. */
   public ScanSpec withFilterReplaced(Predicate condition) {
     return new ScanSpec(
-        table, condition, columns, order, offset, limit, count, pushdown, fixedOwner);
+        table, condition, columns, order, offset, limit, count, pushdown, fixedOwner, shared);
   }
 
   /** Chooses among the present columns, by their positions among them. */
@@ -81,7 +84,8 @@ public record ScanSpec(
 
   /** Returns this scan with other columns, by their positions in the table's definition. */
   public ScanSpec withColumns(List<Integer> chosen) {
-    return new ScanSpec(table, filter, chosen, order, offset, limit, count, pushdown, fixedOwner);
+    return new ScanSpec(
+        table, filter, chosen, order, offset, limit, count, pushdown, fixedOwner, shared);
   }
 
   /**
@@ -101,7 +105,7 @@ public record ScanSpec(
   public ScanSpec withOrder(
       List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
     return new ScanSpec(
-        table, filter, columns, keys, newOffset, newLimit, count, pushdown, fixedOwner);
+        table, filter, columns, keys, newOffset, newLimit, count, pushdown, fixedOwner, shared);
   }
 
   /** Replaces the rows by their number; not after a limit. */
@@ -120,23 +124,26 @@ public record ScanSpec(
       return Optional.empty();
     }
     return Optional.of(
-        new ScanSpec(table, filter, groups, List.of(), null, null, true, pushdown, fixedOwner));
+        new ScanSpec(
+            table, filter, groups, List.of(), null, null, true, pushdown, fixedOwner, shared));
   }
 
   /** Returns the rows of which this scan wants the number. */
   public ScanSpec withoutCount() {
-    return new ScanSpec(table, filter, columns, order, offset, limit, false, pushdown, fixedOwner);
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, false, pushdown, fixedOwner, shared);
   }
 
   /** Returns this scan with nothing given to the service but what addresses need. */
   public ScanSpec withoutPushdown() {
-    return new ScanSpec(table, filter, columns, order, offset, limit, count, false, fixedOwner);
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, count, false, fixedOwner, shared);
   }
 
   /** Returns this scan with the owner as free or fixed as it is in another scan. */
   public ScanSpec withOwnerAs(ScanSpec other) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, count, pushdown, other.fixedOwner);
+        table, filter, columns, order, offset, limit, count, pushdown, other.fixedOwner, shared);
   }
 
   /**
@@ -146,12 +153,19 @@ public record ScanSpec(
    */
   public ScanSpec withOwner(String owner) {
     Predicate own = new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner));
-    return new ScanSpec(table, own, columns, order, offset, limit, count, pushdown, true);
+    return new ScanSpec(table, own, columns, order, offset, limit, count, pushdown, true, shared);
   }
 
   /** Returns this scan as one in a schema that fixes the repository or project. */
   public ScanSpec withFixedOwner() {
-    return new ScanSpec(table, filter, columns, order, offset, limit, count, pushdown, true);
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, count, pushdown, true, shared);
+  }
+
+  /** Returns this scan as one that reads a list together with others, or alone. */
+  public ScanSpec withShared(@Nullable SharedList list) {
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, count, pushdown, fixedOwner, list);
   }
 
   /** Fills the slots with the values of an execution. */
@@ -165,7 +179,8 @@ public record ScanSpec(
         limit == null ? null : limit.bind(slots),
         count,
         pushdown,
-        fixedOwner);
+        fixedOwner,
+        shared == null ? null : shared.bind(slots));
   }
 
   /** Returns the offset, which is bound; 0 for none. */

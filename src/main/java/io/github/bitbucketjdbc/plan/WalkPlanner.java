@@ -44,6 +44,10 @@ final class WalkPlanner {
     keys.forEach((c, v) -> named.put(spec.table().columns().get(c).name(), v));
     RestRequest request = new RestRequest(path(spec.table(), endpoint, named));
     EndpointFilter filter = EndpointFilter.of(spec, endpoint, keys.keySet(), local);
+    Optional<Lead> lead = Lead.of(spec, endpoint, named);
+    if (lead.isPresent() && !lead.get().leads(spec.table())) {
+      filter = filter.withRequestOf(lead.get().filter(), spec.filter(), keys.keySet());
+    }
     request = filter.addTo(request, named);
     boolean exact = filter.residual().equals(Predicate.TRUE);
     boolean fromSize = spec.count() && exact && endpoint.counts() && spec.pushdown();
@@ -60,7 +64,8 @@ final class WalkPlanner {
       request = request.with("pagelen", String.valueOf(pageLength));
     }
     if (endpoint.fields()) {
-      request = request.with("fields", fields(spec, endpoint, columns, fromSize, wanted));
+      String own = fields(spec, endpoint, columns, fromSize, wanted);
+      request = request.with("fields", lead.map(this::fields).orElse(own));
     }
     return new ScanPlan.Walk(
         spec,
@@ -88,9 +93,30 @@ final class WalkPlanner {
       return "size";
     }
     boolean severalPages = wanted == 0 || wanted > endpoint.maxPageLength();
-    boolean withSize = severalPages && endpoint.counts() && endpoint.paging() == Paging.NUMBERED;
+    boolean withSize = severalPages && tellsPages(endpoint);
     String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), withSize);
     return spec.pushdown() ? named : FieldList.added(named);
+  }
+
+  private static boolean tellsPages(Endpoint endpoint) {
+    return endpoint.counts() && endpoint.paging() == Paging.NUMBERED;
+  }
+
+  /** The fields of all scans that read a list together, in an order that is the same for all. */
+  private String fields(Lead lead) {
+    TableDef table = lead.spec().table();
+    List<Integer> columns = columns(lead.spec(), lead.endpoint(), lead.filter().residual());
+    List<String> lists = new ArrayList<>();
+    boolean withSize = tellsPages(lead.endpoint());
+    lists.add(FieldList.of(table, lead.endpoint(), listed(table, columns), withSize));
+    for (SharedList.Reader reader : lead.readers()) {
+      TableDef other = reader.table();
+      Endpoint endpoint = SharedList.listAt(other, lead.endpoint().path()).orElseThrow();
+      List<Integer> wanted =
+          columns(ScanSpec.of(other, reader.columns()), endpoint, Predicate.TRUE);
+      lists.add(FieldList.of(other, endpoint, listed(other, wanted), false));
+    }
+    return FieldList.union(lists);
   }
 
   /**

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bitbucketjdbc.config.DriverConfig;
+import io.github.bitbucketjdbc.log.ConnectionLog;
+import io.github.bitbucketjdbc.log.LogKind;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -70,8 +73,25 @@ class OAuthLoginTest {
   }
 
   @Test
+  void theLogHidesWhatProceduresGot() throws Exception {
+    Path file = directory.resolve("procedures.log");
+    try (ConnectionLog log = ConnectionLog.open(demo.config("Verbosity=5;Logfile=" + file))) {
+      OAuthProcedures procedures = new OAuthProcedures(demo.config(""), log);
+      String callback = "https://app.example/back";
+      String url = procedures.getOAuthAuthorizationURL(callback, "account", "s8").get("URL");
+      URI back = URI.create(OAuthDemo.decide(url, "approve"));
+      String code = CallbackServer.query(back.getRawQuery()).get("code");
+      Map<String, String> tokens = procedures.getOAuthAccessToken("WEB", callback, code);
+      tokens.forEach((name, value) -> log.write(LogKind.STATEMENT, () -> "got " + value));
+      assertThat(Files.readString(file))
+          .contains("got ***")
+          .doesNotContain(tokens.get("OAuthAccessToken"), tokens.get("OAuthRefreshToken"));
+    }
+  }
+
+  @Test
   void proceduresDoTheSameForWebApplications() {
-    OAuthProcedures procedures = new OAuthProcedures(demo.config(""));
+    OAuthProcedures procedures = new OAuthProcedures(demo.config(""), ConnectionLog.NONE);
     String callback = "https://app.example/back?tenant=1";
     String url = procedures.getOAuthAuthorizationURL(callback, "account", "s7").get("URL");
     String address = OAuthDemo.decide(url, "approve");
@@ -100,7 +120,9 @@ class OAuthLoginTest {
         .hasMessageContaining("Verifier");
     assertThatThrownBy(
             () ->
-                new OAuthProcedures(DriverConfig.of("jdbc:bitbucket:", new java.util.Properties())))
+                new OAuthProcedures(
+                    DriverConfig.of("jdbc:bitbucket:", new java.util.Properties()),
+                    ConnectionLog.NONE))
         .hasMessageContaining("OAuthClientId");
   }
 }

@@ -202,7 +202,9 @@ class SignInTest {
     String location = "OAuthSettingsLocation=" + directory.resolve("oauth") + ";";
     String address =
         OAuthDemo.decide(
-            new OAuthProcedures(config("")).getOAuthAuthorizationURL("", "", "s").get("URL"),
+            new OAuthProcedures(config(""), ConnectionLog.NONE)
+                .getOAuthAuthorizationURL("", "", "s")
+                .get("URL"),
             "approve");
     String code = CallbackServer.query(URI.create(address).getRawQuery()).get("code");
     DriverConfig config = config(location + "OAuthVerifier='" + code + "'");

@@ -64,6 +64,13 @@ class DriverConfigTest {
     assertThat(of("AuthScheme=None;AccessToken=" + SECRET).secret()).isEmpty();
   }
 
+  @Test
+  void thePasswordMayBeAnAccessToken() {
+    assertThat(of("AuthScheme=AccessToken;Password=" + SECRET).secret()).isEqualTo(SECRET);
+    assertThat(of("AuthScheme=AccessToken;Password=other;AccessToken=" + SECRET).secret())
+        .isEqualTo(SECRET);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

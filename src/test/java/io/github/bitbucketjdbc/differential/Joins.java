@@ -10,6 +10,8 @@ final class Joins {
       List.of(
           List.of("PullRequests", "Id", "PullRequestComments", "PullRequestId"),
           List.of("PullRequests", "Id", "PullRequestReviewers", "PullRequestId"),
+          List.of("PullRequests", "Id", "PullRequestParticipants", "PullRequestId"),
+          List.of("Commits", "Hash", "CommitParents", "CommitHash"),
           List.of("PullRequestComments", "PullRequestId", "PullRequestReviewers", "PullRequestId"),
           List.of("Pipelines", "UUID", "PipelineSteps", "PipelineUUID"),
           List.of("PullRequestReviewers", "UserUUID", "Users", "UUID"),

@@ -16,6 +16,7 @@ final class QueryGenerator {
   private final Expressions expressions;
   private final Joins joins;
   private final OwnerQueries owners;
+  private final ViewQueries views;
 
   QueryGenerator(long seed, List<ReferenceTable> tables) {
     this.dice = new Dice(seed);
@@ -24,10 +25,11 @@ final class QueryGenerator {
     this.expressions = new Expressions(dice);
     this.joins = new Joins(dice, conditions);
     this.owners = new OwnerQueries(dice, tables, conditions);
+    this.views = new ViewQueries(dice, tables, conditions);
   }
 
   TestQuery next() {
-    return switch (dice.below(24)) {
+    return switch (dice.below(27)) {
       case 0, 1, 2, 3, 4, 5 -> rows(List.of(source("t", table())));
       case 6, 7 -> aggregate();
       case 8 -> distinct();
@@ -38,6 +40,7 @@ final class QueryGenerator {
       case 17 -> window();
       case 18 -> withClause();
       case 19, 20, 21 -> owners.next();
+      case 22, 23, 24 -> views.next();
       default -> derived();
     };
   }

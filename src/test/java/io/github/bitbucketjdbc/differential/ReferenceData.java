@@ -105,7 +105,11 @@ final class ReferenceData {
     String root = "/repositories/" + workspace + "/" + slug;
     Map<String, Object> known = Map.of(TableDef.REPOSITORY_SLUG, slug);
     addAll("Branches", service.list(root + "/refs/branches?pagelen=100&sort=name"), known);
-    addAll("Commits", service.list(root + "/commits?pagelen=100"), known);
+    List<JsonNode> commits = service.list(root + "/commits?pagelen=100");
+    addAll("Commits", commits, known);
+    for (JsonNode commit : commits) {
+      commit.path("parents").forEach(p -> addExploded("CommitParents", commit, p, known));
+    }
     String hidden = "%2Bvalues.participants,%2Bvalues.merge_commit.date";
     List<JsonNode> pulls =
         service.list(
@@ -125,6 +129,7 @@ final class ReferenceData {
         if (participant.path("role").asText().equals("REVIEWER")) {
           addExploded("PullRequestReviewers", pull, participant, known);
         }
+        addExploded("PullRequestParticipants", pull, participant, known);
       }
     }
     List<JsonNode> pipelines = service.list(root + "/pipelines?pagelen=100");

@@ -60,23 +60,26 @@ class BitbucketConnectionTest {
   }
 
   @Test
-  void downgradesScrollingWithWarnings() throws SQLException {
+  void downgradesWithWarnings() throws SQLException {
     Statement statement =
-        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+        connection.createStatement(ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_UPDATABLE);
 
-    assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+    assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_SCROLL_INSENSITIVE);
     assertThat(statement.getResultSetConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
     SQLWarning warning = connection.getWarnings();
-    assertThat((Throwable) warning).hasMessageContaining("TYPE_FORWARD_ONLY");
+    assertThat((Throwable) warning).hasMessageContaining("TYPE_SCROLL_INSENSITIVE");
     assertThat((Throwable) warning.getNextWarning()).hasMessageContaining("CONCUR_READ_ONLY");
     connection.clearWarnings();
     assertThat((Throwable) connection.getWarnings()).isNull();
     assertThatThrownBy(() -> connection.createStatement(1, ResultSet.CONCUR_READ_ONLY))
         .isInstanceOf(SQLException.class);
     ResultSet result = statement.executeQuery("Q");
-    assertThatThrownBy(result::last).isInstanceOf(SQLFeatureNotSupportedException.class);
+    assertThat(result.getType()).isEqualTo(ResultSet.TYPE_SCROLL_INSENSITIVE);
+    assertThat(result.last()).isFalse();
     assertThatThrownBy(() -> result.updateString(1, "x"))
         .isInstanceOf(SQLFeatureNotSupportedException.class);
+    connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+    assertThat((Throwable) connection.getWarnings()).isNull();
   }
 
   @Test

@@ -253,7 +253,8 @@ class BitbucketDatabaseMetaDataTest {
     assertThat(metaData.supportsMixedCaseQuotedIdentifiers()).isFalse();
     assertThat(metaData.storesMixedCaseQuotedIdentifiers()).isTrue();
     assertThat(metaData.supportsBatchUpdates()).isTrue();
-    assertThat(metaData.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)).isFalse();
+    assertThat(metaData.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)).isTrue();
+    assertThat(metaData.supportsResultSetType(ResultSet.TYPE_SCROLL_SENSITIVE)).isFalse();
     assertThat(metaData.supportsConvert(Types.VARCHAR, Types.INTEGER)).isTrue();
     assertThat(metaData.supportsConvert(Types.VARCHAR, Types.BLOB)).isFalse();
     assertThat(metaData.getJDBCMajorVersion()).isEqualTo(4);
@@ -292,6 +293,25 @@ class BitbucketDatabaseMetaDataTest {
       found.add(described.getColumnLabel(i));
     }
     assertThat(String.join(" ", found)).isEqualTo(labels);
+  }
+
+  @Test
+  void keysAreFoundInEverySchemaWhenNoneIsNamed() throws SQLException {
+    String[] labels = {"TABLE_SCHEM", "COLUMN_NAME"};
+    assertThat(read(metaData.getPrimaryKeys(null, null, "Branches"), labels))
+        .contains("AllRepositories Name", "AllRepositories RepositorySlug", "api Name")
+        .doesNotContain("api RepositorySlug");
+    assertThat(read(metaData.getIndexInfo(null, null, "Branches", true, true), labels))
+        .contains("AllRepositories Name", "api Name");
+    assertThat(
+            read(
+                metaData.getImportedKeys(null, null, "PullRequestComments"),
+                "FKTABLE_SCHEM",
+                "PKTABLE_SCHEM",
+                "FKCOLUMN_NAME"))
+        .contains("api api PullRequestId", "AllRepositories AllRepositories PullRequestId");
+    assertThat(read(metaData.getExportedKeys(null, null, "PullRequests"), "FKTABLE_SCHEM"))
+        .contains("api", "AllRepositories");
   }
 
   @Test

@@ -106,10 +106,13 @@ class LogTest {
         "{\"refresh_token\":\"a\\\"b\",\"a\":\"b\"} | {\"refresh_token\":\"***\",\"a\":\"b\"}",
         "{\"password\":\"cut of | {\"password\":\"***\"",
         "it is hunter22 indeed | it is *** indeed",
+        "cut within correct hor | cut within ***",
+        "the corr | the corr",
         "{\"slug\":\"api\"} | {\"slug\":\"api\"}"
       })
   void masks(String text, String masked) {
-    assertThat(new Secrets(List.of("hunter22", "")).masked(text)).isEqualTo(masked);
+    assertThat(new Secrets(List.of("hunter22", "correct horses", "")).masked(text))
+        .isEqualTo(masked);
   }
 
   @Test

@@ -1,9 +1,8 @@
-package io.github.bitbucketjdbc.clients;
+package io.github.bitbucketjdbc.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketjdbc.demo.DemoOptions;
-import io.github.bitbucketjdbc.demo.DemoServer;
 import io.github.bitbucketjdbc.hibernate.BitbucketDialect;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,13 +12,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.PartitionKey;
@@ -27,12 +21,20 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Hibernate reads and writes through the driver, with the dialect that it finds by itself. */
 class HibernateTest {
-  private static DemoServer server;
+  @RegisterExtension static final Demo demo = new Demo(DemoOptions.story().issueTracker(true));
+
+  @RegisterExtension
+  static final ClientReport report =
+      ClientReport.of(
+          "Hibernate",
+          SessionFactory.class,
+          "boot, the dialect found, persist, find, HQL, pages, update, remove, assigned keys");
+
   private static EntityManagerFactory factory;
 
   /** An issue, whose id Bitbucket gives. */
@@ -83,33 +85,21 @@ class HibernateTest {
 
   @BeforeAll
   static void open() {
-    server = DemoServer.start(DemoOptions.story().issueTracker(true));
+    String url = demo.url();
     factory =
         new HibernatePersistenceConfiguration("bitbucket")
             .managedClasses(Issue.class, IssueComment.class, Branch.class)
-            .jdbcUrl("jdbc:bitbucket:Workspace=acme;Schema=api;BaseURL=" + server.baseUrl())
+            .jdbcUrl(url)
             .createEntityManagerFactory();
   }
 
   @AfterAll
   static void close() {
     factory.close();
-    server.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    server.clearRequests();
   }
 
   private static void inTransaction(Consumer<EntityManager> work) {
     factory.unwrap(SessionFactory.class).inTransaction(work::accept);
-  }
-
-  private static List<String> sent() {
-    return server.requests().stream()
-        .map(r -> r.method() + " " + r.path().replace("/2.0/repositories/acme/api", ""))
-        .toList();
   }
 
   @Test
@@ -125,9 +115,9 @@ class HibernateTest {
     issue.content = "One";
     inTransaction(em -> em.persist(issue));
     assertThat(issue.id).isPositive();
-    assertThat(sent()).containsExactly("POST /issues");
+    assertThat(demo.sent()).containsExactly("POST /issues");
 
-    server.clearRequests();
+    demo.server().clearRequests();
     inTransaction(
         em -> {
           Issue found =
@@ -137,16 +127,17 @@ class HibernateTest {
           assertThat(found.id).isEqualTo(issue.id);
           found.content = "Two";
         });
-    assertThat(sent()).containsExactly("GET /issues", "PUT /issues/" + issue.id);
+    assertThat(demo.sent()).containsExactly("GET /issues", "PUT /issues/" + issue.id);
 
-    server.clearRequests();
+    demo.server().clearRequests();
     inTransaction(
         em -> {
           Issue found = em.find(Issue.class, issue.id);
           assertThat(found.content).isEqualTo("Two");
           em.remove(found);
         });
-    assertThat(sent()).containsExactly("GET /issues/" + issue.id, "DELETE /issues/" + issue.id);
+    assertThat(demo.sent())
+        .containsExactly("GET /issues/" + issue.id, "DELETE /issues/" + issue.id);
     inTransaction(em -> assertThat(em.find(Issue.class, issue.id)).isNull());
   }
 
@@ -167,7 +158,7 @@ class HibernateTest {
           em.remove(found);
         });
     String one = " /issues/1/comments/" + comment.id;
-    assertThat(sent())
+    assertThat(demo.sent())
         .containsExactly("POST /issues/1/comments", "GET" + one, "PUT" + one, "DELETE" + one);
   }
 
@@ -194,21 +185,6 @@ class HibernateTest {
           assertThat(second).hasSize(3).extracting(i -> i.id).isSorted();
           assertThat(second.get(0).id).isGreaterThan(first.get(2).id);
         });
-  }
-
-  @Test
-  void thePageShowsThisCode() throws IOException {
-    String page = Files.readString(Path.of("docs/tools/hibernate.md"));
-    String code =
-        Files.readString(
-            Path.of("src/test/java/io/github/bitbucketjdbc/clients/HibernateTest.java"));
-    Matcher block = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page);
-    int blocks = 0;
-    while (block.find()) {
-      assertThat(code.replaceAll("\\s", "")).contains(block.group(1).replaceAll("\\s", ""));
-      blocks++;
-    }
-    assertThat(blocks).isPositive();
   }
 
   private static List<Issue> page(EntityManager em, int from) {

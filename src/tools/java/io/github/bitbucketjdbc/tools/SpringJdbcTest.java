@@ -1,9 +1,8 @@
-package io.github.bitbucketjdbc.clients;
+package io.github.bitbucketjdbc.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketjdbc.demo.DemoOptions;
-import io.github.bitbucketjdbc.demo.DemoServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,36 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Spring's JDBC classes, and batches, write through the driver. */
 class SpringJdbcTest {
-  private static DemoServer server;
+  @RegisterExtension static final Demo demo = new Demo(DemoOptions.story());
+
+  @RegisterExtension
+  static final ClientReport report =
+      ClientReport.of("Spring JDBC", JdbcTemplate.class, "SimpleJdbcInsert with its key, batches");
+
   private static DriverManagerDataSource source;
 
   @BeforeAll
   static void open() {
-    server = DemoServer.start(DemoOptions.story());
-    source =
-        new DriverManagerDataSource(
-            "jdbc:bitbucket:Workspace=acme;Schema=api;BaseURL=" + server.baseUrl());
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    server.clearRequests();
+    source = new DriverManagerDataSource(demo.url());
   }
 
   @Test
@@ -56,9 +46,9 @@ class SpringJdbcTest {
             .usingColumns("PullRequestId", "ContentRaw")
             .usingGeneratedKeyColumns("Id");
     insert.compile();
-    server.clearRequests();
+    demo.server().clearRequests();
     Number id = insert.executeAndReturnKey(Map.of("PullRequestId", 5, "ContentRaw", "spring"));
-    assertThat(server.requests()).hasSize(1);
+    assertThat(demo.sent()).hasSize(1);
     String text =
         new JdbcTemplate(source)
             .queryForObject(
@@ -76,7 +66,7 @@ class SpringJdbcTest {
                 "INSERT INTO PullRequestTasks (PullRequestId, ContentRaw) VALUES (?, ?)",
                 List.of(new Object[] {5, "a"}, new Object[] {8, "b"}));
     assertThat(counts).containsExactly(1, 1);
-    assertThat(server.requests()).hasSize(2);
+    assertThat(demo.sent()).hasSize(2);
   }
 
   @Test
@@ -102,7 +92,7 @@ class SpringJdbcTest {
         }
       }
       assertThat(ids).hasSize(rows);
-      assertThat(server.requests()).hasSize(rows);
+      assertThat(demo.sent()).hasSize(rows);
     }
   }
 }
