@@ -158,6 +158,7 @@ final class CompiledQuery implements Compiled {
   private Body direct(RestScan scan) {
     SlotValues slots = slots(scan);
     return (runner, execution, values) -> {
+      execution.passRows();
       ExecutionContext context = context(runner, execution, values);
       return context.open(scan.spec().bind(slots.values(context)));
     };

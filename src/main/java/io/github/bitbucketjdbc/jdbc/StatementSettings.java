@@ -33,6 +33,7 @@ abstract class StatementSettings implements StatementOverloads {
   Execution newExecution(Duration networkTimeout) {
     Duration longest = timeout == null ? config.queryTimeout() : timeout;
     Execution execution = new Execution(longest, config.maxRequests(), networkTimeout);
+    execution.limitResult(rowLimit().rows());
     warnings.restart(execution);
     return execution;
   }

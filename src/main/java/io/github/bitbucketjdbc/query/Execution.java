@@ -28,6 +28,8 @@ public final class Execution implements QueryProgress {
   private final long timeoutNanos;
   private final Duration networkTimeout;
   private final long startNanos = System.nanoTime();
+  private volatile long resultLimit;
+  private volatile boolean passesRows;
   private volatile boolean canceled;
   private volatile boolean finished;
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
@@ -212,6 +214,21 @@ public final class Execution implements QueryProgress {
   /** Returns the most requests this execution may send, or 0 for no limit. */
   public long maxRequests() {
     return maxRequests;
+  }
+
+  /** Notes that no more rows of the result will be read; 0 for no limit. */
+  public void limitResult(long limit) {
+    resultLimit = limit;
+  }
+
+  /** Notes that the rows of one scan are the rows of the result. */
+  public void passRows() {
+    passesRows = true;
+  }
+
+  /** Returns how many rows of its one scan will be read at most; 0 when that cannot be told. */
+  public long scanLimit() {
+    return passesRows ? resultLimit : 0;
   }
 
   /** Attaches what belongs to this execution and to nobody else. */

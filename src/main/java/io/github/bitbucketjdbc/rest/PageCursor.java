@@ -9,8 +9,8 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +111,17 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   /** Returns how many pages may be under way for somebody who waits for them. */
   private long widest() {
     long most = Math.min(client.width(), turned + 2);
-    if (readsOn || walk.rowsWanted() <= 0) {
-      return most;
-    }
+    return atMost(atMost(most, walk.rowsWanted()), execution.scanLimit());
+  }
+
+  private boolean isBelow(long wanted) {
+    return readsOn || wanted <= 0 || received < wanted;
+  }
+
+  /** Returns a number of pages, or those that have all rows that are wanted if these are fewer. */
+  private long atMost(long pages, long wanted) {
     long each = Math.max(1, rows.size());
-    return Math.min(most, (walk.rowsWanted() - received + each - 1) / each);
+    return readsOn || wanted <= 0 ? pages : Math.min(pages, (wanted - received + each - 1) / each);
   }
 
   private void turn(PageTrail along, Answer<Page> answer) {
@@ -137,7 +143,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     }
     Long told = answer.value().size();
     size = told == null ? OptionalLong.empty() : OptionalLong.of(told);
-    if (readsOn || walk.rowsWanted() <= 0 || received < walk.rowsWanted()) {
+    if (isBelow(walk.rowsWanted()) && isBelow(execution.scanLimit())) {
       fetch();
     }
   }

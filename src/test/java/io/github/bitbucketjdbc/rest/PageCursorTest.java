@@ -276,6 +276,22 @@ class PageCursorTest {
   }
 
   @Test
+  void readsNotAheadOfTheRowsThatAreShown() throws IOException {
+    execution.limitResult(3);
+    execution.passRows();
+    try (NumberedPages pages = new NumberedPages(9, true, 1)) {
+      PageCursor cursor = cursor(pages, 0);
+      for (int page = 1; page <= 3; page++) {
+        assertThat(cursor.next()).isTrue();
+      }
+      settle();
+      assertThat(pages.requests()).isEqualTo(3);
+      assertThat(cursor.next()).as("goes on when asked").isTrue();
+      assertThat(cursor.row()).containsExactly(4L);
+    }
+  }
+
+  @Test
   void readsPagesOneByOneWhereTheSizeIsNotTold() throws IOException {
     try (NumberedPages pages = new NumberedPages(4, false, 1)) {
       assertThat(ids(cursor(pages, 0))).containsExactly(1L, 2L, 3L, 4L);
