@@ -6,7 +6,6 @@ import io.github.bitbucketjdbc.error.SqlState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +69,6 @@ final class ClientTokens {
   private final List<SqlToken> adapted = new ArrayList<>();
   private final Deque<Boolean> casts = new ArrayDeque<>();
   private final Deque<Boolean> droppedBraces = new ArrayDeque<>();
-  private final Map<Integer, Boolean> fromSeen = new HashMap<>();
   private int at;
 
   private ClientTokens(List<SqlToken> tokens) {
@@ -115,7 +113,6 @@ final class ClientTokens {
     if (token.isSymbol('(')) {
       casts.push(CASTS.contains(before().upper()));
     } else if (token.isSymbol(')') && !casts.isEmpty()) {
-      fromSeen.remove(casts.size());
       casts.pop();
     }
     adapted.add(token);
@@ -128,7 +125,6 @@ final class ClientTokens {
       type(token, after);
       return;
     }
-    selects(token);
     switch (token.upper()) {
       case "N" -> {
         if (at + 1 == tokens.size() || tokens.get(at + 1).kind() != Kind.STRING) {
@@ -157,22 +153,6 @@ final class ClientTokens {
             function && !before.isWord("fn")
                 ? new SqlToken(Kind.QUOTED, '"' + token.text() + '"', token.start())
                 : token);
-      }
-    }
-  }
-
-  /** A condition without a FROM is one on a single row, which Calcite's grammar wants to see. */
-  private void selects(SqlToken token) {
-    switch (token.upper()) {
-      case "SELECT" -> fromSeen.put(casts.size(), false);
-      case "FROM" -> fromSeen.put(casts.size(), true);
-      case "WHERE" -> {
-        if (Boolean.FALSE.equals(fromSeen.remove(casts.size()))) {
-          adapted.add(new SqlToken(Kind.SPACE, " FROM (VALUES (0)) ", token.start()));
-        }
-      }
-      default -> {
-        // Every other word leaves the clauses as they are.
       }
     }
   }

@@ -115,7 +115,7 @@ class TransportMatrixTest {
   @BeforeEach
   void heal() throws SQLException {
     service.resetAll();
-    connection.setNetworkTimeout(null, 0);
+    connection.setNetworkTimeout(Runnable::run, 0);
     service.stubFor(any(anyUrl()).atPriority(10).willReturn(json(201, "{\"id\":7}")));
     for (Spot spot : Spot.values()) {
       service.stubFor(any(urlMatching(spot.url)).atPriority(5).willReturn(json(200, spot.body())));
@@ -210,7 +210,7 @@ class TransportMatrixTest {
     SQLException e = catchThrowableOfType(SQLException.class, () -> read(connection, spot.sql));
     assertThat(e.getSQLState()).isEqualTo("08001");
     assertThat(requests(spot.url)).isEqualTo(1);
-    connection.setNetworkTimeout(null, 0);
+    connection.setNetworkTimeout(Runnable::run, 0);
     assertThat(read(connection, spot.sql)).isEqualTo(spot.truth);
   }
 
