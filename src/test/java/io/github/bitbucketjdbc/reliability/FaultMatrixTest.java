@@ -111,7 +111,7 @@ class FaultMatrixTest {
   void heal() throws SQLException {
     service.faults().clear();
     guarded.faults().clear();
-    plain.setNetworkTimeout(null, NO_LIMIT);
+    plain.setNetworkTimeout(Runnable::run, NO_LIMIT);
   }
 
   private static List<List<String>> rows(Connection connection, Place place) throws SQLException {
@@ -142,7 +142,8 @@ class FaultMatrixTest {
     rows(connection, place); // connections are kept, and what is learned is known
     server.faults().between(place.path(), place.nth(), last, trouble.fault());
     server.clearRequests();
-    plain.setNetworkTimeout(null, trouble.isLate() ? (int) Trouble.PATIENCE.toMillis() : NO_LIMIT);
+    plain.setNetworkTimeout(
+        Runnable::run, trouble.isLate() ? (int) Trouble.PATIENCE.toMillis() : NO_LIMIT);
 
     if (outcome.state() == null) {
       List<List<String>> expected =
@@ -168,7 +169,7 @@ class FaultMatrixTest {
     }
 
     server.faults().clear();
-    plain.setNetworkTimeout(null, NO_LIMIT);
+    plain.setNetworkTimeout(Runnable::run, NO_LIMIT);
     assertThat(rows(connection, place))
         .as("afterwards")
         .containsExactlyInAnyOrderElementsOf(TRUTHS.get(place).rows());

@@ -206,7 +206,7 @@ class TransportMatrixTest {
 
     heal();
     fail(spot.url, true, json(200, spot.body()).withChunkedDribbleDelay(10, 2000));
-    connection.setNetworkTimeout(null, (int) Trouble.PATIENCE.toMillis());
+    connection.setNetworkTimeout(Runnable::run, (int) Trouble.PATIENCE.toMillis());
     SQLException e = catchThrowableOfType(SQLException.class, () -> read(connection, spot.sql));
     assertThat(e.getSQLState()).isEqualTo("08001");
     assertThat(requests(spot.url)).isEqualTo(1);

@@ -193,14 +193,15 @@ class WriteMatrixTest {
     int before = service.changes().size();
     service.faults().between(write.path(), nth, trouble.often() ? 999 : nth, trouble.fault());
     service.clearRequests();
-    connection.setNetworkTimeout(null, trouble.late() ? (int) Trouble.PATIENCE.toMillis() : 0);
+    connection.setNetworkTimeout(
+        Runnable::run, trouble.late() ? (int) Trouble.PATIENCE.toMillis() : 0);
     boolean several = cell.place() == WritePlace.SECOND_ROW || cell.place() == WritePlace.BATCH;
 
     SQLException e = failure(write, several ? 3 : 1);
 
     int hits = service.faults().hits();
     service.faults().clear();
-    connection.setNetworkTimeout(null, 0);
+    connection.setNetworkTimeout(Runnable::run, 0);
     List<DemoChange> changes = service.changes().subList(before, service.changes().size());
     assertThat(changes).as("what was done").hasSize(cell.others() + outcome.effects());
     assertThat(hits).isEqualTo(trouble.often() || outcome.sent() == 1 ? outcome.sent() : 1);
