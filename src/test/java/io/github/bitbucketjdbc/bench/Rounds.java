@@ -19,6 +19,9 @@ final class Rounds {
   }
 
   private record Time(double wall, double cpu) {
+    /** The processor clock moves in steps; what is shorter than one took a part of it. */
+    private static final double STEP = 10;
+
     static Time of(Side side) throws Exception {
       OperatingSystemMXBean system =
           (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -26,7 +29,8 @@ final class Rounds {
       long start = System.nanoTime();
       side.run();
       long end = System.nanoTime();
-      return new Time((end - start) / 1e6, (system.getProcessCpuTime() - cpu) / 1e6);
+      double used = (system.getProcessCpuTime() - cpu) / 1e6;
+      return new Time((end - start) / 1e6, Math.max(STEP, used));
     }
   }
 
