@@ -110,7 +110,19 @@ class JarContentsIT {
         .isNotBlank()
         .isSubstringOf(Jars.all().getFileName().toString());
     assertThat(manifest.getValue("Multi-Release")).isNull();
-    assertThat(manifest.keySet()).noneMatch(key -> key.toString().startsWith("Bundle-"));
+    assertThat(manifest.keySet())
+        .as("of libraries, or of a jar that is no bundle")
+        .filteredOn(key -> key.toString().startsWith("Bundle-"))
+        .hasSize(which.equals("all") ? 4 : 0);
+  }
+
+  @Test
+  void theAllJarIsABundle() throws IOException {
+    Attributes manifest = manifest(Jars.all());
+    assertThat(manifest.getValue("Bundle-SymbolicName")).isEqualTo("io.github.bitbucketjdbc");
+    assertThat(manifest.getValue("Bundle-Version"))
+        .isEqualTo(manifest.getValue("Implementation-Version").replace('-', '.'));
+    assertThat(manifest.getValue("Export-Package")).startsWith("io.github.bitbucketjdbc;");
   }
 
   @Test
