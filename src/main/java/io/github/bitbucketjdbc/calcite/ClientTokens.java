@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Words of other databases' SQL, one token for another: names of types ({@code CAST(x AS TEXT)}),
  * {@code N'text'}, {@code INTERVAL '30 days'}, {@code x REGEXP y}, {@code EXPLAIN SELECT}, hints,
- * and the escapes {@code {oj}} and {@code {escape}}. Each token keeps its place in the user's text.
+ * and the escapes {@code {oj}}, {@code {escape}} and {@code {limit}}. Each token keeps its place in
+ * the user's text.
  */
 final class ClientTokens {
   private static final Map<String, String> TYPES =
@@ -47,6 +48,9 @@ final class ClientTokens {
           Map.entry("TIMESTAMPTZ", "TIMESTAMP"),
           Map.entry("BOOL", "BOOLEAN"),
           Map.entry("BIT", "BOOLEAN"));
+
+  /** JDBC's escapes whose inside is SQL without the braces. */
+  private static final Set<String> DROPPED_ESCAPES = Set.of("OJ", "ESCAPE", "LIMIT");
 
   private static final Set<String> KEPT = Set.of("VARCHAR", "DATE", "TIME", "TIMESTAMP");
 
@@ -97,7 +101,7 @@ final class ClientTokens {
   private void symbol(SqlToken token) {
     boolean brace = token.isSymbol('{');
     if (brace) {
-      droppedBraces.push(after(1).isWord("oj") || after(1).isWord("escape"));
+      droppedBraces.push(DROPPED_ESCAPES.contains(after(1).upper()));
     }
     boolean closing = token.isSymbol('}') && !droppedBraces.isEmpty();
     if (brace && droppedBraces.peek() || closing && droppedBraces.pop()) {

@@ -175,8 +175,15 @@ final class CompiledQuery implements Compiled {
       }
       ExecutionContext context =
           new ExecutionContext(root, types, runner, execution, stash, new ArrayList<>(values));
-      Enumerable<?> rows = bindable.bind(context);
-      return new EnumeratorCursor(rows, execution);
+      return new EnumeratorCursor(bound(bindable, context), execution);
     };
+  }
+
+  private static Enumerable<?> bound(Bindable<?> bindable, ExecutionContext context) {
+    try {
+      return bindable.bind(context);
+    } catch (RuntimeException e) {
+      throw EvaluationErrors.of(e);
+    }
   }
 }

@@ -32,11 +32,15 @@ final class EnumeratorCursor implements RowCursor {
       return false;
     }
     execution.checkRunning();
-    if (enumerator == null) {
-      enumerator = rows.enumerator();
-    }
-    if (enumerator.moveNext()) {
-      return true;
+    try {
+      if (enumerator == null) {
+        enumerator = rows.enumerator();
+      }
+      if (enumerator.moveNext()) {
+        return true;
+      }
+    } catch (RuntimeException e) {
+      throw EvaluationErrors.of(e);
     }
     close();
     return false;
@@ -44,7 +48,7 @@ final class EnumeratorCursor implements RowCursor {
 
   @Override
   public @Nullable Object[] row() {
-    Object row = enumerator == null ? null : enumerator.current();
+    Object row = current();
     @Nullable Object[] fields = row instanceof Object[] many ? many.clone() : new Object[] {row};
     for (int i = 0; i < fields.length; i++) {
       if (fields[i] instanceof ByteString bytes) {
@@ -52,6 +56,14 @@ final class EnumeratorCursor implements RowCursor {
       }
     }
     return fields;
+  }
+
+  private @Nullable Object current() {
+    try {
+      return enumerator == null ? null : enumerator.current();
+    } catch (RuntimeException e) {
+      throw EvaluationErrors.of(e);
+    }
   }
 
   @Override

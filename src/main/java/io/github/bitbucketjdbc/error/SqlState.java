@@ -47,6 +47,8 @@ public enum SqlState {
   DIVISION_BY_ZERO("22012", "Division by zero"),
   /** Another fault in a value. */
   DATA_EXCEPTION("22000", "A value is not acceptable"),
+  /** A sub-query that stands for one value gave several. */
+  CARDINALITY_VIOLATION("21000", "A sub-query that stands for one value gave several rows"),
   /** An argument of a JDBC method is not acceptable. */
   INVALID_ARGUMENT("22023", "An argument is not acceptable"),
   /** A column index or label that the result does not have. */

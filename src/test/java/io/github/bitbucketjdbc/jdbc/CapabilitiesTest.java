@@ -102,6 +102,9 @@ class CapabilitiesTest {
           SELECT {TS '2026-01-02 03:04:05'}; 2026-01-02 03:04:05
           SELECT {ts '2026-01-02 03:04:05.678'}; 2026-01-02 03:04:05.678
           SELECT {fn CONVERT('7', SQL_INTEGER)} + 1; 8
+          SELECT t.x FROM {OJ (VALUES (1)) AS t(x) LEFT OUTER JOIN (VALUES (2)) AS u(y) ON x = y}; 1
+          SELECT x FROM (VALUES ('a_c'), ('abc')) AS t(x) WHERE x LIKE 'a!_c' {Escape '!'}; a_c
+          SELECT x FROM (VALUES (1), (2), (3)) AS t(x) ORDER BY x {Limit 1 OFFSET 1}; 2
           SELECT '{fn ucase(x)} {d ''y''}'; {fn ucase(x)} {d 'y'}
           """)
   void understandsEscapesInAnyCase(String sql, String expected) throws SQLException {
