@@ -100,6 +100,26 @@ public record ColumnDef(
     return changed(d -> d.told = true);
   }
 
+  /** Returns this column as one whose value stands in each row. */
+  ColumnDef inRow(String place) {
+    return new ColumnDef(
+        name,
+        type,
+        Source.ROW,
+        place,
+        key,
+        nullable,
+        told,
+        description,
+        filter,
+        field,
+        nullTest,
+        values,
+        sortable,
+        stable,
+        form);
+  }
+
   /** Returns this column as one whose value may be missing. */
   public ColumnDef mayBeNull() {
     return changed(

@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
  * @param parameters the endpoint's own filter parameters, by column
  * @param rows the list inside each object whose elements are the rows, or with {@code {}} at its
  *     end the map whose members are, or ""
+ * @param told the columns that other lists have in their address and this one tells in each row,
+ *     with their places
  * @param scopes the scopes a token needs for it
  */
 public record Endpoint(
@@ -46,6 +48,7 @@ public record Endpoint(
     List<Parameter> unlessFiltered,
     Map<String, FilterParameter> parameters,
     String rows,
+    Map<String, String> told,
     List<String> scopes) {
 
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
@@ -82,7 +85,14 @@ public record Endpoint(
     always = List.copyOf(always);
     unlessFiltered = List.copyOf(unlessFiltered);
     parameters = Map.copyOf(parameters);
+    told = Map.copyOf(told);
     scopes = List.copyOf(scopes);
+  }
+
+  /** Returns a column as its value stands in the answers of this endpoint. */
+  public ColumnDef seen(ColumnDef column) {
+    String place = told.get(column.name());
+    return place == null ? column : column.inRow(place);
   }
 
   /** Returns whether the answer is one object. */

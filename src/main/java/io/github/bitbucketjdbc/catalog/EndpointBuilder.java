@@ -22,6 +22,7 @@ public final class EndpointBuilder {
   private final List<Parameter> unlessFiltered = new ArrayList<>();
   private final Map<String, Endpoint.FilterParameter> parameters = new LinkedHashMap<>();
   private String rows = "";
+  private final Map<String, String> told = new LinkedHashMap<>();
   private List<String> scopes = List.of();
 
   EndpointBuilder(String path, Paging paging) {
@@ -139,6 +140,12 @@ public final class EndpointBuilder {
     return this;
   }
 
+  /** Says where each row tells a column that other lists have in their address. */
+  public EndpointBuilder tells(String column, String place) {
+    told.put(column, place);
+    return this;
+  }
+
   /** Names the scopes a token needs. */
   public EndpointBuilder scopes(String... names) {
     scopes = List.of(names);
@@ -160,6 +167,7 @@ public final class EndpointBuilder {
         unlessFiltered,
         parameters,
         rows,
+        told,
         scopes);
   }
 }

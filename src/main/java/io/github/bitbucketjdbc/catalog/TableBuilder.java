@@ -17,6 +17,7 @@ public final class TableBuilder {
   private final String description;
   private final List<ColumnDef> columns = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<Endpoint> shortcuts = new ArrayList<>();
   private Optional<Endpoint> detail = Optional.empty();
   private final List<ForeignKey> foreignKeys = new ArrayList<>();
   private final List<WriteDef> writes = new ArrayList<>();
@@ -226,6 +227,12 @@ public final class TableBuilder {
     return this;
   }
 
+  /** Adds a list over all repositories for values of a column. */
+  public TableBuilder shortcut(String path, UnaryOperator<EndpointBuilder> how) {
+    shortcuts.add(how.apply(new EndpointBuilder(path, Paging.NUMBERED)).build());
+    return this;
+  }
+
   /** Adds a request for one object that holds a list or, as {@code name{}}, a map of rows. */
   public TableBuilder getRows(String path, String rows, String... scopes) {
     endpoints.add(new EndpointBuilder(path, Paging.SINGLE).rows(rows).scopes(scopes).build());
@@ -331,6 +338,7 @@ public final class TableBuilder {
         description,
         columns,
         endpoints,
+        shortcuts,
         detail,
         foreignKeys,
         hiddenBy,

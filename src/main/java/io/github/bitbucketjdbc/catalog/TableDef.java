@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param description what a row is, in our own words
  * @param columns the columns, in order; a repository's table starts with {@code RepositorySlug}
  * @param endpoints the ways to its rows; the first list is the one without conditions
+ * @param shortcuts lists over all repositories for certain values of a column, which no join and no
+ *     count uses
  * @param detail the single object for columns with {@link Source#DETAIL}
  * @param foreignKeys the foreign keys
  * @param hiddenBy the flag column whose rows are left out unless a query filters it, or ""
@@ -28,6 +30,7 @@ public record TableDef(
     String description,
     List<ColumnDef> columns,
     List<Endpoint> endpoints,
+    List<Endpoint> shortcuts,
     Optional<Endpoint> detail,
     List<ForeignKey> foreignKeys,
     String hiddenBy,
@@ -52,6 +55,7 @@ public record TableDef(
   public TableDef {
     columns = List.copyOf(columns);
     endpoints = List.copyOf(endpoints);
+    shortcuts = List.copyOf(shortcuts);
     foreignKeys = List.copyOf(foreignKeys);
     writes = List.copyOf(writes);
   }

@@ -3,6 +3,7 @@ package io.github.bitbucketjdbc.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.ColumnPath;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -25,13 +26,20 @@ final class ValueDecoder {
       return null;
     }
     return switch (column.type()) {
-      case VARCHAR -> parser.getText();
+      case VARCHAR -> text(parser, column);
       case BIGINT -> whole(parser, column, Long.MIN_VALUE, Long.MAX_VALUE);
       case INTEGER -> (int) whole(parser, column, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case DOUBLE -> fraction(parser, column);
       case BOOLEAN -> flag(parser, column);
       case TIMESTAMP -> instant(parser, column);
     };
+  }
+
+  private static String text(JsonParser parser, ColumnDef column) throws IOException {
+    String text = parser.getText();
+    return ColumnPath.takesLastPart(column.path())
+        ? text.substring(text.lastIndexOf('/') + 1)
+        : text;
   }
 
   private long whole(JsonParser parser, ColumnDef column, long least, long most)

@@ -71,6 +71,18 @@ record EndpointFilter(
   }
 
   /**
+   * Returns the filter that decides locally what the address decides too: an address of a person
+   * takes other names than UUIDs, and in any case of letters.
+   */
+  EndpointFilter withAddressChecked(Predicate own, Set<Integer> inAddress) {
+    List<Predicate> checked = new ArrayList<>(Predicate.conjuncts(residual));
+    Predicate.conjuncts(own).stream()
+        .filter(p -> p instanceof Comparison c && isAddressed(c, inAddress))
+        .forEach(checked::add);
+    return new EndpointFilter(q, parameters, unlessFiltered, Predicate.and(checked));
+  }
+
+  /**
    * Returns the filter of a scan that sends the request of another: all of its own condition that
    * the address does not decide is left.
    */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns a scan into the fewest requests that answer it. */
 public final class RequestPlanner {
@@ -177,8 +178,10 @@ public final class RequestPlanner {
   }
 
   private static AccessPath choose(ScanSpec spec, KeyConstraints keys) {
+    boolean whole = spec.pushdown() && !spec.isSummary() && spec.shared() == null;
+    Stream<Endpoint> shortcuts = whole ? spec.table().shortcuts().stream() : Stream.of();
     Optional<AccessPath> best =
-        spec.table().endpoints().stream()
+        Stream.concat(spec.table().endpoints().stream(), shortcuts)
             .map(e -> AccessPath.of(spec, e, keys))
             .flatMap(Optional::stream)
             .min(Comparator.comparingDouble(AccessPath::cost));
@@ -191,7 +194,8 @@ public final class RequestPlanner {
   private static void requireAnswer(ScanSpec spec, AccessPath path) {
     for (int column : Predicate.columns(spec.filter())) {
       ColumnDef def = spec.table().columns().get(column);
-      if (def.source() == Source.REQUEST && !path.pathColumns().contains(column)) {
+      boolean unknown = path.endpoint().seen(def).source() == Source.REQUEST;
+      if (unknown && !path.pathColumns().contains(column)) {
         throw new BitbucketException(
             SqlState.REQUIRED_FILTER,
             "Bitbucket does not tell the "

@@ -44,6 +44,9 @@ final class WalkPlanner {
     keys.forEach((c, v) -> named.put(spec.table().columns().get(c).name(), v));
     RestRequest request = new RestRequest(path(spec.table(), endpoint, named));
     EndpointFilter filter = EndpointFilter.of(spec, endpoint, keys.keySet(), local);
+    if (spec.table().shortcuts().contains(endpoint)) {
+      filter = filter.withAddressChecked(spec.filter(), keys.keySet());
+    }
     Optional<Lead> lead = Lead.of(spec, endpoint, named);
     if (lead.isPresent() && !lead.get().leads(spec.table())) {
       filter = filter.withRequestOf(lead.get().filter(), spec.filter(), keys.keySet());
@@ -113,7 +116,8 @@ final class WalkPlanner {
     if (fromSize) {
       return "size";
     }
-    String named = FieldList.of(spec.table(), endpoint, listed(spec.table(), columns), withSize);
+    String named =
+        FieldList.of(spec.table(), endpoint, listed(spec.table(), endpoint, columns), withSize);
     return spec.pushdown() ? named : FieldList.added(named);
   }
 
@@ -127,13 +131,14 @@ final class WalkPlanner {
     List<Integer> columns = columns(lead.spec(), lead.endpoint(), lead.filter().residual());
     List<String> lists = new ArrayList<>();
     boolean withSize = tellsPages(lead.endpoint());
-    lists.add(FieldList.of(table, lead.endpoint(), listed(table, columns), withSize));
+    lists.add(
+        FieldList.of(table, lead.endpoint(), listed(table, lead.endpoint(), columns), withSize));
     for (SharedList.Reader reader : lead.readers()) {
       TableDef other = reader.table();
       Endpoint endpoint = SharedList.listAt(other, lead.endpoint().path()).orElseThrow();
       List<Integer> wanted =
           columns(ScanSpec.of(other, reader.columns()), endpoint, Predicate.TRUE);
-      lists.add(FieldList.of(other, endpoint, listed(other, wanted), false));
+      lists.add(FieldList.of(other, endpoint, listed(other, endpoint, wanted), false));
     }
     return FieldList.union(lists);
   }
@@ -145,6 +150,9 @@ final class WalkPlanner {
   private Optional<ScanPlan.Check> check(
       TableDef table, Endpoint endpoint, Map<String, Object> keys) {
     boolean namesRow = endpoint.pathColumns().stream().anyMatch(c -> !isOwner(c));
+    if (table.shortcuts().contains(endpoint)) {
+      return workspace(table);
+    }
     if (!namesRow && !endpoint.isSingle()) {
       return Optional.empty();
     }
@@ -158,6 +166,20 @@ final class WalkPlanner {
                 new ScanPlan.Check(
                     e, new RestRequest(path(outermost, e, keys)).with("pagelen", "1")))
         .or(() -> owner(outermost, keys).map(ScanPlan.Owner::object));
+  }
+
+  /** The list of repositories, which is there if the workspace is. */
+  private Optional<ScanPlan.Check> workspace(TableDef table) {
+    return table.foreignKeys().stream()
+        .filter(WalkPlanner::isOwned)
+        .findFirst()
+        .map(k -> list(catalog.target(table, k)));
+  }
+
+  private ScanPlan.Check list(TableDef owner) {
+    Endpoint list = owner.endpoints().get(0);
+    return new ScanPlan.Check(
+        list, new RestRequest(path(owner, list, Map.of())).with("pagelen", "1"));
   }
 
   private Optional<ScanPlan.Owner> owner(TableDef table, Map<String, Object> keys) {
@@ -176,13 +198,10 @@ final class WalkPlanner {
         owner.endpoints().stream()
             .filter(e -> e.isSingle() && theirs.keySet().containsAll(e.pathColumns()))
             .findFirst();
-    Endpoint list = owner.endpoints().get(0);
     return object.map(
         e ->
             new ScanPlan.Owner(
-                new ScanPlan.Check(e, new RestRequest(path(owner, e, theirs))),
-                new ScanPlan.Check(
-                    list, new RestRequest(path(owner, list, Map.of())).with("pagelen", "1"))));
+                new ScanPlan.Check(e, new RestRequest(path(owner, e, theirs))), list(owner)));
   }
 
   /** Returns whether a list is only there when a query gives a value, and so says nothing more. */
@@ -276,14 +295,14 @@ final class WalkPlanner {
       return List.of();
     }
     return table.primaryKey().stream()
-        .filter(k -> table.column(k).source() != Source.REQUEST)
+        .filter(k -> endpoint.seen(table.column(k)).source() != Source.REQUEST)
         .map(k -> columns.indexOf(table.indexOf(k)))
         .toList();
   }
 
-  private static List<ColumnDef> listed(TableDef table, List<Integer> columns) {
+  private static List<ColumnDef> listed(TableDef table, Endpoint endpoint, List<Integer> columns) {
     return columns.stream()
-        .map(c -> table.columns().get(c))
+        .map(c -> endpoint.seen(table.columns().get(c)))
         .filter(c -> c.source() != Source.DETAIL)
         .toList();
   }

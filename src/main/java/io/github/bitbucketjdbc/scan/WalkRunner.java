@@ -139,7 +139,7 @@ final class WalkRunner {
     TableDef table = walk.spec().table();
     List<ColumnDef> columns =
         walk.columns().stream()
-            .map(c -> table.columns().get(c))
+            .map(c -> endpoint.seen(table.columns().get(c)))
             .filter(c -> c.source() != Source.DETAIL)
             .toList();
     return new RowReader(table, endpoint, columns, walk.keys());

@@ -90,7 +90,9 @@ class CatalogContractTest {
     return tables().stream()
         .flatMap(
             t ->
-                Stream.concat(t.endpoints().stream(), t.detail().stream()).map(e -> new Way(t, e)));
+                Stream.of(t.endpoints().stream(), t.shortcuts().stream(), t.detail().stream())
+                    .flatMap(e -> e)
+                    .map(e -> new Way(t, e)));
   }
 
   private static String in(TableDef table, ColumnDef column) {
@@ -199,7 +201,8 @@ class CatalogContractTest {
   void addressesCanBeMade(Way way) {
     for (String name : way.endpoint().pathColumns()) {
       ColumnDef column = way.table().column(name);
-      boolean keyless = KEYLESS.contains(way.table().name());
+      boolean keyless =
+          KEYLESS.contains(way.table().name()) || way.table().shortcuts().contains(way.endpoint());
       assertThat(column.key() || column.source() == Source.REQUEST || keyless)
           .as("%s, which is in the address, is a key", in(way.table(), column))
           .isTrue();
@@ -217,6 +220,19 @@ class CatalogContractTest {
     assertThat(way.endpoint().path()).startsWith("/").doesNotContain("?");
     boolean root = way.endpoint().path().matches(".*/src/\\{[A-Za-z]+}/");
     assertThat(way.endpoint().path().endsWith("/")).as("%s ends with a slash", way).isEqualTo(root);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void shortcutsTellTheAddressOfOtherLists(TableDef table) {
+    List<String> usual = table.endpoints().get(0).pathColumns();
+    for (Endpoint shortcut : table.shortcuts()) {
+      assertThat(shortcut.told()).containsOnlyKeys(usual.toArray(String[]::new));
+      assertThat(shortcut.pathColumns()).isNotEmpty().doesNotContainAnyElementsOf(usual);
+      assertThat(shortcut.pathColumns())
+          .as("told in each row, to be checked")
+          .allMatch(c -> table.column(c).source() == Source.ROW);
+    }
   }
 
   @ParameterizedTest

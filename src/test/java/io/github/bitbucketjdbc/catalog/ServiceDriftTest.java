@@ -60,9 +60,7 @@ class ServiceDriftTest {
           "/users/{}/search/code",
           OLD_FORM,
           "/workspaces/{}/permissions/repositories/{}",
-          "the rows of RepositoryPermissions for one repository, which is filtered there",
-          "/workspaces/{}/pullrequests/{}",
-          "the rows of PullRequests for one author, without the slugs that are their key");
+          "the rows of RepositoryPermissions for one repository, which is filtered there");
 
   private static ServiceSpecification specification;
 

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The page of one table. */
 final class TablePage {
@@ -251,7 +252,7 @@ final class TablePage {
 
   private MarkdownTable requests() {
     MarkdownTable requests = new MarkdownTable("Request", "Rows a request", "Count", "Paging");
-    for (Endpoint endpoint : table.endpoints()) {
+    for (Endpoint endpoint : lists()) {
       requests.row(
           "`GET " + endpoint.path() + parameters(endpoint) + "`",
           rows(endpoint),
@@ -261,6 +262,10 @@ final class TablePage {
           paging(endpoint));
     }
     return requests;
+  }
+
+  private List<Endpoint> lists() {
+    return Stream.concat(table.endpoints().stream(), table.shortcuts().stream()).toList();
   }
 
   private static String parameters(Endpoint endpoint) {

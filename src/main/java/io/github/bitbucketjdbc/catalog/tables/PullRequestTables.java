@@ -83,6 +83,11 @@ final class PullRequestTables {
         .notNull()
         .text("URL", "links.html.href", "Its page")
         .list(LIST, PullRequestTables::pullRequestList)
+        .shortcut(
+            "/workspaces/{workspace}/pullrequests/{AuthorUUID}",
+            l ->
+                pullRequestList(l)
+                    .tells(TableDef.REPOSITORY_SLUG, "last(destination.repository.full_name)"))
         .insert(
             Method.POST,
             LIST,
