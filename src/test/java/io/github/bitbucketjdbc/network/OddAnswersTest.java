@@ -77,8 +77,16 @@ class OddAnswersTest {
     return rows;
   }
 
-  /** A fault that does no harm, and how many requests more it takes. */
-  record Harmless(String name, Fault fault, int more) {
+  /**
+   * A fault that does no harm, and how many requests more it takes.
+   *
+   * @param wrongGuesses how many of the pages that were under way may have another address
+   */
+  record Harmless(String name, Fault fault, int more, int wrongGuesses) {
+    Harmless(String name, Fault fault, int more) {
+      this(name, fault, more, 0);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -87,7 +95,7 @@ class OddAnswersTest {
 
   static Stream<Harmless> harmless() {
     return Stream.of(
-        new Harmless("empty page with next", Fault.EMPTY_PAGE_FIRST, 1),
+        new Harmless("empty page with next", Fault.EMPTY_PAGE_FIRST, 1, 2),
         new Harmless("reordered page", Fault.REORDERED_PAGE, 0),
         new Harmless("unknown fields", Fault.UNKNOWN_FIELDS, 0),
         new Harmless("duplicate keys", Fault.DUPLICATE_KEYS, 0),
@@ -111,7 +119,8 @@ class OddAnswersTest {
       service.faults().on(PATH, nth, odd.fault());
       service.clearRequests();
       assertThat(rows(SQL)).containsExactlyInAnyOrderElementsOf(truth);
-      assertThat(service.requests()).hasSize(usual + odd.more());
+      assertThat(service.requests())
+          .hasSizeBetween(usual + odd.more(), usual + odd.more() + odd.wrongGuesses());
       assertThat(service.faults().hits()).isEqualTo(1);
     }
   }

@@ -12,7 +12,9 @@ import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.demo.DemoOptions;
 import io.github.bitbucketjdbc.demo.DemoServer;
 import io.github.bitbucketjdbc.demo.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.naming.NamingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -208,7 +211,7 @@ class SecretsTest {
     service.faults().clear();
   }
 
-  private void describe(String url) throws SQLException {
+  private void describe(String url) throws SQLException, IOException, NamingException {
     for (DriverPropertyInfo property :
         new BitbucketDriver().getPropertyInfo(url, new Properties())) {
       shown.add(property.name + "=" + property.value);
@@ -217,7 +220,12 @@ class SecretsTest {
     source.setUrl(url);
     shown.add(source.getUrl());
     shown.add(source);
-    assertThat(source).isNotInstanceOf(java.io.Serializable.class);
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(stream)) {
+      out.writeObject(source);
+    }
+    shown.add(stream.toString(StandardCharsets.ISO_8859_1));
+    shown.add(source.getReference().toString());
   }
 
   @Test
