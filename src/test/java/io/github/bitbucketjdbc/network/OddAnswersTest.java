@@ -102,7 +102,7 @@ class OddAnswersTest {
         new Harmless("field of 30 MB", Fault.hugeField("website", 30_000_000), 0),
         new Harmless("slow headers", Fault.slowHeaders(Duration.ofMillis(5)), 0),
         new Harmless("slow body", Fault.slowBody(Duration.ofMillis(5)), 0),
-        new Harmless("redirect", Fault.REDIRECT, 1),
+        new Harmless("redirect", Fault.REDIRECT, 1, 2),
         new Harmless("reset before", Fault.RESET_BEFORE, 1),
         new Harmless("reset in body", Fault.RESET_IN_BODY, 1),
         new Harmless("500", Fault.status(500), 1),
