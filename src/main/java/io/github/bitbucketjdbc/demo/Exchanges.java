@@ -50,19 +50,19 @@ final class Exchanges implements HttpHandler {
       boolean refused = fault != null && fault.refuses();
       Scoped scoped = refused ? REFUSED : answer(exchange, authorization, body);
       gate.headers(scoped.scope(), scheme).forEach(exchange.getResponseHeaders()::set);
-      Answer previous = faults.remember(exchange.getRequestURI().getRawPath(), scoped.answer());
+      Answer first = faults.remember(exchange.getRequestURI().getRawPath(), scoped.answer());
       if (fault == null) {
         log(arrival, exchange, scoped.answer().status(), scheme, body);
         send(exchange, scoped.answer());
       } else {
-        fail(exchange, arrival, fault, wrong(exchange, fault, scoped.answer(), previous), body);
+        fail(exchange, arrival, fault, wrong(exchange, fault, scoped.answer(), first), body);
       }
     }
   }
 
-  private Answer wrong(HttpExchange exchange, Fault fault, Answer real, @Nullable Answer previous) {
+  private Answer wrong(HttpExchange exchange, Fault fault, Answer real, @Nullable Answer first) {
     String target = String.valueOf(exchange.getRequestURI());
-    return fault.apply(real, new Faults.Occasion(origin, target, previous));
+    return fault.apply(real, new Faults.Occasion(origin, target, first));
   }
 
   /**

@@ -54,9 +54,9 @@ public final class Fault {
   public static final Fault EMPTY_PAGE_FIRST =
       whole((real, on) -> FaultyBody.empty(real, on.again()));
 
-  /** The answer that came last under the same path comes again. */
+  /** The first answer under the same path comes again. */
   public static final Fault REPEATED_PAGE =
-      whole((real, on) -> on.previous() == null ? real : on.previous());
+      whole((real, on) -> on.first() == null ? real : on.first());
 
   /** {@code next} names another host. */
   public static final Fault NEXT_ELSEWHERE =

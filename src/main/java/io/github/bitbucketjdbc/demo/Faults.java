@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
-  private final Map<String, Answer> previous = new HashMap<>();
+  private final Map<String, Answer> first = new HashMap<>();
 
   Faults() {}
 
@@ -53,9 +53,9 @@ public final class Faults {
    *
    * @param origin the server, as {@code http://127.0.0.1:PORT}
    * @param target path and query as sent
-   * @param previous the answer before this one under the same path, or null
+   * @param first the first answer under the same path, or null for that one
    */
-  record Occasion(String origin, String target, @Nullable Answer previous) {
+  record Occasion(String origin, String target, @Nullable Answer first) {
     String url() {
       return origin + target;
     }
@@ -95,8 +95,8 @@ public final class Faults {
   /** Forgets all faults; the server is well again. */
   public void clear() {
     rules.clear();
-    synchronized (previous) {
-      previous.clear();
+    synchronized (first) {
+      first.clear();
     }
   }
 
@@ -111,13 +111,13 @@ public final class Faults {
     return found;
   }
 
-  /** Remembers an answer while there are faults, and returns the one before it. */
+  /** Remembers the first answer while there are faults, and returns it to those that follow. */
   @Nullable Answer remember(String path, Answer answer) {
     if (rules.isEmpty()) {
       return null;
     }
-    synchronized (previous) {
-      return previous.put(path, answer);
+    synchronized (first) {
+      return first.putIfAbsent(path, answer);
     }
   }
 }
