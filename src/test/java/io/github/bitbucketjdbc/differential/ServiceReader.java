@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the service the plain way: whole lists, whole objects, page after page. */
-final class ServiceReader {
+public final class ServiceReader {
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final String base;
 
-  ServiceReader(URI base) {
+  /** Reads from a service. */
+  public ServiceReader(URI base) {
     this.base = base.toString();
   }
 
@@ -27,7 +28,7 @@ final class ServiceReader {
   }
 
   /** Returns all elements of a list, following {@code next}. */
-  List<JsonNode> list(String target) {
+  public List<JsonNode> list(String target) {
     List<JsonNode> all = new ArrayList<>();
     String url = base + target;
     while (!url.isEmpty()) {

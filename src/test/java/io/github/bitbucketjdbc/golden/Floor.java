@@ -1,16 +1,10 @@
 package io.github.bitbucketjdbc.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.bitbucketjdbc.differential.ServiceReader;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +31,13 @@ final class Floor {
       Pattern.compile("(pages|rows|nonempty|having)\\((.+?)(?:, ([\\w.]+))?\\)");
   private static final String EACH = "*/";
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final ObjectMapper json = new ObjectMapper();
   private final Map<String, List<JsonNode>> known = new HashMap<>();
-  private final String root;
+  private final ServiceReader service;
   private final String repositories;
   private final String projects;
 
   Floor(URI root, String workspace) {
-    this.root = root.toString();
+    this.service = new ServiceReader(root);
     this.repositories = "/repositories/" + workspace;
     this.projects = "/workspaces/" + workspace + "/projects";
   }
@@ -111,37 +103,11 @@ final class Floor {
   }
 
   private List<JsonNode> read(String path) {
-    List<JsonNode> rows = new ArrayList<>();
     int query = path.indexOf("?q=") + 3;
-    String url =
-        root
-            + (query < 3
-                ? path
-                : path.substring(0, query)
-                    + URLEncoder.encode(path.substring(query), StandardCharsets.UTF_8));
-    while (!url.isEmpty()) {
-      JsonNode page = get(url);
-      page.path("values").forEach(rows::add);
-      url = page.path("next").asText("");
-    }
-    return rows;
-  }
-
-  private JsonNode get(String url) {
-    try {
-      HttpResponse<byte[]> answer =
-          http.send(
-              HttpRequest.newBuilder(URI.create(url)).build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException(answer.statusCode() + " for " + url);
-      }
-      return json.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return service.list(
+        query < 3
+            ? path
+            : path.substring(0, query)
+                + URLEncoder.encode(path.substring(query), StandardCharsets.UTF_8));
   }
 }

@@ -106,6 +106,11 @@ class AuthorListTest {
   void anAuthorIsAUuidToTheLetter() throws SQLException {
     String author = authors().get(0);
     assertThat(rows(pushed, BY_AUTHOR, author.toUpperCase(Locale.ROOT))).isEmpty();
+    String account =
+        rows(plain, "SELECT MAX(AuthorAccountId) FROM AllRepositories.PullRequests").get(0);
+    assertThat(rows(pushed, BY_AUTHOR, account.substring(0, account.length() - 1)))
+        .as("which an address of a person takes too")
+        .isEmpty();
     assertThat(rows(pushed, BY_AUTHOR, "nobody")).isEmpty();
     assertThat(rows(pushed, BY_AUTHOR, "{00000000-0000-0000-0000-000000000000}")).isEmpty();
   }
