@@ -35,7 +35,8 @@ class TerminalPromptTest {
         new ProcessBuilder(
                 script.toString(),
                 "-qec",
-                java + " " + Main.class.getName() + " configure --demo",
+                // A shell that stays would report the signal and not the program's own exit status.
+                "exec " + java + " " + Main.class.getName() + " configure --demo",
                 "/dev/null")
             .redirectErrorStream(true);
     builder
