@@ -38,6 +38,7 @@ final class CompiledQuery implements Compiled {
   private final SchemaPlus root;
   private final BitbucketTypeFactory types;
   private final RequestPlanner requests;
+  private final FirstRows first;
   private @Nullable Body body;
 
   CompiledQuery(
@@ -47,7 +48,8 @@ final class CompiledQuery implements Compiled {
       List<ParameterColumn> parameters,
       SchemaPlus root,
       BitbucketTypeFactory types,
-      RequestPlanner requests) {
+      RequestPlanner requests,
+      FirstRows first) {
     this.plan = plan;
     this.program = program;
     this.columns = columns;
@@ -55,6 +57,7 @@ final class CompiledQuery implements Compiled {
     this.root = root;
     this.types = types;
     this.requests = requests;
+    this.first = first;
   }
 
   /** Gives the rows of one execution. */
@@ -64,12 +67,17 @@ final class CompiledQuery implements Compiled {
 
   @Override
   public Compiled explained() {
-    return new CompiledText(() -> Explanation.of(plan, program, requests), parameters);
+    return new CompiledText(
+        most -> {
+          CompiledQuery shown = first.of(this, most);
+          return Explanation.of(shown.plan, shown.program, requests);
+        },
+        parameters);
   }
 
   /** Returns the explanation of a write whose rows this query gives. */
   Compiled explained(WritePlan write, boolean keyed, List<ParameterColumn> all) {
-    return new CompiledText(() -> Explanation.of(plan, program, requests, write, keyed), all);
+    return new CompiledText(most -> Explanation.of(plan, program, requests, write, keyed), all);
   }
 
   @Override
@@ -100,13 +108,17 @@ final class CompiledQuery implements Compiled {
 
     @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
-      return query.open(scans, execution, parameters);
+      return query.first.of(query, execution.resultLimit()).open(scans, execution, parameters);
     }
 
     @Override
     public UpdateResult update(List<@Nullable Object> parameters, Execution execution) {
       throw PreparedQuery.notAnUpdate();
     }
+  }
+
+  RelNode plan() {
+    return plan;
   }
 
   /** Returns the scan that the query has become, its slots open, if it has become one. */
@@ -158,7 +170,6 @@ final class CompiledQuery implements Compiled {
   private Body direct(RestScan scan) {
     SlotValues slots = slots(scan);
     return (runner, execution, values) -> {
-      execution.passRows();
       ExecutionContext context = context(runner, execution, values);
       return context.open(scan.spec().bind(slots.values(context)));
     };
@@ -167,6 +178,7 @@ final class CompiledQuery implements Compiled {
   private Body generated(EnumerableRel physicalPlan) {
     Map<String, Object> stash = new HashMap<>();
     boolean shared = SharedScans.areIn(plan);
+    long most = FirstRows.mostRows(plan).orElse(Long.MAX_VALUE);
     Bindable<?> bindable =
         EnumerableInterpretable.toBindable(stash, null, physicalPlan, EnumerableRel.Prefer.ARRAY);
     return (runner, execution, values) -> {
@@ -175,7 +187,7 @@ final class CompiledQuery implements Compiled {
       }
       ExecutionContext context =
           new ExecutionContext(root, types, runner, execution, stash, new ArrayList<>(values));
-      return new EnumeratorCursor(bound(bindable, context), execution);
+      return new EnumeratorCursor(bound(bindable, context), execution, most);
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.CalciteConnectionConfig;
@@ -91,6 +92,13 @@ final class SqlCompiler {
    * @throws BitbucketException when it is not valid or not supported
    */
   Compiled compile(String sql, String schema) {
+    return compile(sql, schema, 0);
+  }
+
+  /**
+   * Compiles; no more rows than {@code most} will be read of the query, which is explained or not.
+   */
+  private Compiled compile(String sql, String schema, long most) {
     Optional<CompiledIdentity> identity = CompiledIdentity.of(sql);
     if (identity.isPresent()) {
       return identity.get();
@@ -104,8 +112,9 @@ final class SqlCompiler {
       boolean explain = statement instanceof SqlExplain;
       SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
       refuseOthers(query, text);
-      Compiled compiled = compile(query, schema, names);
-      return explain ? compiled.explained() : compiled;
+      LongFunction<Compiled> limited = n -> compile(sql, schema, n);
+      Compiled compiled = compile(query, schema, names, most, limited);
+      return explain && most == 0 ? compiled.explained() : compiled;
     } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
       throw new SqlErrors(text, hints).translate(e);
     }
@@ -126,7 +135,12 @@ final class SqlCompiler {
     }
   }
 
-  private Compiled compile(SqlNode statement, String schema, StatementNames names) {
+  private Compiled compile(
+      SqlNode statement,
+      String schema,
+      StatementNames names,
+      long most,
+      LongFunction<Compiled> limited) {
     CalciteCatalogReader reader = reader(List.of(schema));
     SqlValidator validator = validator(reader);
     SqlNode validated = validator.validate(statement);
@@ -134,17 +148,22 @@ final class SqlCompiler {
     List<ParameterColumn> parameters =
         ResultColumns.parameters(validator.getParameterRowType(validated));
     if (rel.rel instanceof TableModify modify) {
-      WriteCompiler.Queries queries = rows -> query(rows, List.of(), parameters);
+      WriteCompiler.Queries queries = rows -> query(rows, List.of(), parameters, FirstRows.UNKNOWN);
       return new WriteCompiler(modify, parameters, queries).compile(validated);
     }
-    return query(rel.project(), ResultColumns.of(validator, validated), parameters);
+    RelNode rows = rel.project();
+    return query(
+        most > 0 ? FirstRows.limited(rows, most) : rows,
+        ResultColumns.of(validator, validated),
+        parameters,
+        FirstRows.of(rows, limited));
   }
 
   private CompiledQuery query(
-      RelNode rows, List<ResultColumn> columns, List<ParameterColumn> parameters) {
+      RelNode rows, List<ResultColumn> columns, List<ParameterColumn> parameters, FirstRows first) {
     QueryProgram program = new QueryProgram(pushdown);
     return new CompiledQuery(
-        program.optimize(rows), program, columns, parameters, root.plus(), types, requests);
+        program.optimize(rows), program, columns, parameters, root.plus(), types, requests, first);
   }
 
   /** Returns the row type of the query of a view. */
