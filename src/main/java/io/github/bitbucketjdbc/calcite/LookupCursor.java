@@ -206,6 +206,12 @@ final class LookupCursor implements RowCursor {
       }
       return;
     }
+    if (type == JoinRelType.LEFT_MARK) {
+      @Nullable Object[] marked = Arrays.copyOf(row, call.width());
+      marked[row.length] = !matches.isEmpty();
+      ready.add(marked);
+      return;
+    }
     for (@Nullable Object[] match : matches) {
       @Nullable Object[] joined = Arrays.copyOf(row, call.width());
       System.arraycopy(match, 0, joined, row.length, match.length);

@@ -110,7 +110,11 @@ final class LookupJoin extends SingleRel {
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
     double left = mq.getRowCount(getInput());
-    return joinType.projectsRight() ? left * 2 : left / 2;
+    return switch (joinType) {
+      case SEMI, ANTI -> left / 2;
+      case LEFT_MARK -> left;
+      default -> left * 2;
+    };
   }
 
   @Override

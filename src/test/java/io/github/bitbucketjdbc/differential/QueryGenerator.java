@@ -284,19 +284,25 @@ final class QueryGenerator {
       String comparison = dice.oneOf(" = ", " <> ", " < ");
       test.add(" AND ").add(inner.column(with)).add(comparison).add(outer.column(compared));
     }
+    test.add(")");
     List<Integer> key = new ArrayList<>();
     List<Sql> outputs = outputs(List.of(outer), key);
+    boolean shown = dice.percent(20);
+    if (shown) {
+      outputs.add(test);
+    }
+    Sql where = conditions.any(List.of(outer), 1);
+    if (!shown) {
+      String word = dice.oneOf(" AND ", " OR ");
+      where = dice.percent(40) ? Sql.of("(").add(where).add(")").add(word).add(test) : test;
+    }
     Sql query =
         Sql.of("SELECT ")
             .add(Expressions.named(outputs))
             .add(" FROM ")
             .add(outer)
             .add(" WHERE ")
-            .add(test)
-            .add(")");
-    if (dice.percent(40)) {
-      query.add(" AND ").add(conditions.any(List.of(outer), 1));
-    }
+            .add(where);
     return limited(query, outputs.size(), key);
   }
 
