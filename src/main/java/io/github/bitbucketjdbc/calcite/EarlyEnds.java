@@ -16,11 +16,24 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /** What a limit means for the plan below it. */
 final class EarlyEnds {
+  /** The largest limit at which a plan may hope for an early end; larger ones are for safety. */
+  private static final int FEW_ROWS = 1000;
+
   private EarlyEnds() {}
+
+  /**
+   * Returns whether a node leaves few rows, which may be known when a part of its input is read.
+   */
+  static boolean leavesFewRows(RelNode node) {
+    return node instanceof Sort sort
+        && sort.fetch != null
+        && !(sort.fetch instanceof RexLiteral most && RexLiteral.intValue(most) > FEW_ROWS);
+  }
 
   /**
    * Returns the plan with limits also below left joins, which keep each row of their left side, and
@@ -37,7 +50,7 @@ final class EarlyEnds {
   }
 
   private static RelNode withFirstRowsBelow(LogicalSort sort) {
-    RexNode fetch = sort.offset == null ? sort.fetch : null;
+    RexNode fetch = leavesFewRows(sort) && sort.offset == null ? sort.fetch : null;
     RelNode input = sort.getInput();
     RelNode given = fetch == null ? input : below(input, sort.getCollation(), fetch);
     return given == input ? sort : sort.copy(sort.getTraitSet(), List.of(given));
@@ -93,8 +106,7 @@ final class EarlyEnds {
   }
 
   private static RelNode marked(RelNode node, boolean mayEndEarly) {
-    boolean limits = node instanceof Sort sort && sort.fetch != null;
-    boolean early = (limits || mayEndEarly) && !OriginalScan.readsAll(node);
+    boolean early = (leavesFewRows(node) || mayEndEarly) && !OriginalScan.readsAll(node);
     if (node instanceof RestScan scan) {
       return early && !scan.spec().isSummary()
           ? scan.with(scan.spec().withEarlyEnd(true), scan.slots(), scan.getRowType())

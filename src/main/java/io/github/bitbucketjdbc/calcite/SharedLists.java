@@ -20,7 +20,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
-import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +56,7 @@ final class SharedLists {
    * @param mayEndEarly whether a few rows of this node may be enough; a lookup then asks for less
    */
   private void find(RelNode node, boolean mayEndEarly) {
-    boolean limited =
-        node instanceof Sort sort && sort.fetch != null && sort.getSortExps().isEmpty();
-    boolean early = limited || (mayEndEarly && !OriginalScan.readsAll(node));
+    boolean early = (EarlyEnds.leavesFewRows(node) || mayEndEarly) && !OriginalScan.readsAll(node);
     node.getInputs().forEach(input -> find(input, early));
     if (node instanceof Join join && !early) {
       JoinInfo info = join.analyzeCondition();

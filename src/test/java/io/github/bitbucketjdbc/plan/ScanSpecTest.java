@@ -34,6 +34,24 @@ class ScanSpecTest {
   }
 
   @Test
+  void oneRowIsEnoughForEachKeyThatIsAskedFor() {
+    int id = pulls.at("Id");
+    int title = pulls.at("Title");
+    ScanSpec sought = all.withOnePer(List.of(id, title));
+    Predicate one = pulls.equal("Id", 1L);
+    Predicate tuples =
+        new Predicate.TupleIn(
+            List.of(id, title), List.of(List.of(1L, "a"), List.of(1L, "b"), List.of(2L, "a")));
+    assertThat(sought.combinations()).as("any number").isZero();
+    assertThat(sought.withFilterReplaced(one).combinations()).isZero();
+    assertThat(sought.withFilterReplaced(tuples).combinations()).isEqualTo(3);
+    assertThat(sought.withFilterReplaced(tuples).withoutSurplus().limit()).isNull();
+    Predicate both = Predicate.and(List.of(one, pulls.equal("Title", "a")));
+    assertThat(sought.withFilterReplaced(both).withoutSurplus().limitValue()).isEqualTo(1);
+    assertThat(all.withFilterReplaced(both).withoutSurplus().limit()).isNull();
+  }
+
+  @Test
   void nothingFollowsACount() {
     ScanSpec counted = all.withFilter(open).orElseThrow().withCount().orElseThrow();
     assertThat(counted.withCount()).isEmpty();
