@@ -33,6 +33,9 @@ final class QueryProgram {
   RelNode optimize(RelNode query) {
     RelNode plan = LiteralCasts.fold(query);
     plan = withoutSubQueries(plan);
+    if (pushdown) {
+      plan = ConditionalCounts.in(plan);
+    }
     plan = run(plan, NormalizeRules.normalize());
     if (pushdown) {
       plan = run(plan, List.of(ScanRules.FILTER));

@@ -141,7 +141,8 @@ public final class RequestPlanner {
       combinations.forEach(c -> partOf(spec, c).ifPresent(parts::add));
       return new ScanPlan.Union(spec, parts);
     }
-    return walk(spec, path.endpoint(), combinations.get(0), listedParent);
+    ScanSpec settled = SummaryPlanner.settled(spec);
+    return walk(settled, path.endpoint(), combinations.get(0), listedParent);
   }
 
   /** Plans one list; what makes its request line too long is divided or decided locally. */

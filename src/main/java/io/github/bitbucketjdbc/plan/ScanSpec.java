@@ -180,8 +180,13 @@ public record ScanSpec(
 
   /** Returns the rows of which this scan wants a summary. */
   public ScanSpec withoutSummary() {
+    return withAggregates(List.of());
+  }
+
+  /** Returns this scan with other aggregates of the same groups. */
+  ScanSpec withAggregates(List<Aggregate> wanted) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, List.of(), pushdown, fixedOwner, shared);
+        table, filter, columns, order, offset, limit, wanted, pushdown, fixedOwner, shared);
   }
 
   /** Returns this scan with nothing given to the service but what addresses need. */
@@ -237,7 +242,7 @@ public record ScanSpec(
         order,
         offset == null ? null : offset.bind(slots),
         limit == null ? null : limit.bind(slots),
-        aggregates,
+        aggregates.stream().map(a -> a.where(Predicate.bind(a.condition(), slots))).toList(),
         pushdown,
         fixedOwner,
         shared == null ? null : shared.bind(slots));

@@ -271,6 +271,7 @@ final class WalkPlanner {
     needed.addAll(Predicate.columns(residual));
     spec.order().forEach(o -> needed.add(o.column()));
     spec.aggregates().stream().map(Aggregate::column).filter(c -> c >= 0).forEach(needed::add);
+    spec.aggregates().forEach(a -> needed.addAll(Predicate.columns(a.condition())));
     TableDef table = spec.table();
     boolean detail =
         needed.stream().anyMatch(c -> table.columns().get(c).source() == Source.DETAIL);

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Makes random queries of the kinds that are answered without reading whole lists: numbers for each
  * repository, the first and the last of something, repositories with or without rows, a query that
- * is used twice, whether there is any row, rows since or before a time, and what is told of groups
- * together.
+ * is used twice, whether there is any row, rows since or before a time, what is told of groups
+ * together, and of some rows beside others.
  */
 final class OwnerQueries {
   private static final String SLUG = "RepositorySlug";
@@ -33,7 +33,7 @@ final class OwnerQueries {
   TestQuery next() {
     Source source = new Source("t", dice.pick(owned));
     Sql sql =
-        switch (dice.below(9)) {
+        switch (dice.below(11)) {
           case 0 -> counts(source);
           case 1 -> extremes(source);
           case 2 -> withOrWithout(source);
@@ -41,6 +41,7 @@ final class OwnerQueries {
           case 4 -> twice(source);
           case 5 -> exists(source);
           case 6 -> bounded(new Source("t", dice.pick(this.tables)));
+          case 7, 8 -> conditional(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
           default -> summary(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
         };
     return new TestQuery(sql, null, List.of(), false, conditions.mentionsHidden());
@@ -129,15 +130,84 @@ final class OwnerQueries {
         .add(new ValueChooser(dice).value(source.table(), column));
   }
 
-  /** Several aggregates of columns that the service sorts by, for the groups that it can count. */
-  private Sql summary(Source source) {
+  /** Aggregates of rows with a condition, in several words, for the groups that can be counted. */
+  private Sql conditional(Source source) {
+    List<Sql> groups = groups(source, 40);
+    List<Sql> outputs = new ArrayList<>(groups);
+    // of their own: a condition of an aggregate does not show hidden rows as WHERE does
+    Conditions own = new Conditions(dice);
+    List<Sql> some = new ArrayList<>();
+    for (int i = 1 + dice.below(3); i > 0; i--) {
+      some.add(dice.percent(70) ? valued(source, own) : own.any(List.of(source), 1));
+    }
+    for (int i = 1 + dice.below(4); i > 0; i--) {
+      outputs.add(conditional(source, dice.pick(some)));
+    }
+    if (dice.percent(50)) {
+      outputs.add(Sql.of("COUNT(*)"));
+    }
+    Sql query =
+        Sql.of("SELECT ")
+            .add(Expressions.named(outputs))
+            .add(" FROM ")
+            .add(source)
+            .add(where(source));
+    return groups.isEmpty() ? query : query.add(" GROUP BY ").add(Sql.join(", ", groups));
+  }
+
+  private Sql conditional(Source source, Sql condition) {
+    List<ColumnDef> sortable =
+        source.table().columns().stream().filter(ColumnDef::sortable).toList();
+    Sql when = Sql.of("CASE WHEN ").add(condition).add(" THEN ");
+    return switch (dice.below(sortable.isEmpty() ? 7 : 9)) {
+      case 0, 1 -> Sql.of("COUNT(*) FILTER (WHERE ").add(condition).add(")");
+      case 2 -> Sql.of("COUNT(").add(when).add("1 END)");
+      case 3 -> Sql.of("COUNT(").add(when).add("NULL ELSE 'x' END)");
+      case 4 -> Sql.of("SUM(").add(when).add(dice.oneOf("1 ELSE 0 END)", "2 END)"));
+      case 5 -> Sql.of("SUM(").add(when).add("0 ELSE 1 END)");
+      case 6 -> Sql.of("AVG(").add(when).add(dice.oneOf("1.0 ELSE 0 END)", "100.0 ELSE 0 END)"));
+      case 7 ->
+          Sql.of(dice.oneOf("MIN(", "MAX("))
+              .add(when)
+              .add(source.column(dice.pick(sortable)))
+              .add(" END)");
+      default ->
+          Sql.of(dice.oneOf("MIN(", "MAX("))
+              .add(source.column(dice.pick(sortable)))
+              .add(") FILTER (WHERE ")
+              .add(condition)
+              .add(")");
+    };
+  }
+
+  /** A condition on one of the columns whose values are known, when there is one. */
+  private Sql valued(Source source, Conditions own) {
+    List<ColumnDef> known =
+        source.table().columns().stream().filter(c -> !c.values().isEmpty()).toList();
+    if (known.isEmpty()) {
+      return own.any(List.of(source), 0);
+    }
+    ColumnDef column = dice.pick(known);
+    return source
+        .column(column)
+        .add(dice.oneOf(" = ", " = ", " <> "))
+        .add(new ValueChooser(dice).value(source.table(), column));
+  }
+
+  private List<Sql> groups(Source source, int chance) {
     List<Sql> groups = new ArrayList<>();
     for (ColumnDef column : source.table().columns()) {
       boolean told = column.name().equals(SLUG) || !column.values().isEmpty();
-      if (told && dice.percent(60)) {
+      if (told && dice.percent(chance)) {
         groups.add(source.column(column));
       }
     }
+    return groups;
+  }
+
+  /** Several aggregates of columns that the service sorts by, for the groups that it can count. */
+  private Sql summary(Source source) {
+    List<Sql> groups = groups(source, 60);
     List<Sql> outputs = new ArrayList<>(groups);
     for (ColumnDef column : source.table().columns()) {
       if (column.sortable() && dice.percent(60)) {
