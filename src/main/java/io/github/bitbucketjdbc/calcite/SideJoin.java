@@ -121,13 +121,16 @@ final class SideJoin {
     if (join.getRight() instanceof RestScan right) {
       List<Pair<Integer, Integer>> keys = new ArrayList<>();
       info.pairs().forEach(p -> keys.add(Pair.of(p.source, p.target)));
-      double asked = Lookup.of(left, right, keys, false).requests(drivers);
+      // of a semi-join only the presence of a row is looked at
+      RestScan sought =
+          join.getJoinType() == JoinRelType.LEFT ? right : right.onePer(info.rightKeys);
+      double asked = Lookup.of(left, sought, keys, false).requests(drivers);
       if (isBetter(before + asked)) {
         best =
             new LookupJoin(
                 join.getCluster(),
                 left,
-                right,
+                sought,
                 join.getJoinType(),
                 keys,
                 join.getRowType(),

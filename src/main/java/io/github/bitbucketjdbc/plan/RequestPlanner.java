@@ -53,7 +53,8 @@ public final class RequestPlanner {
   }
 
   /** Guesses requests and rows of a scan, whose slots may be open. */
-  public Estimate estimate(ScanSpec spec) {
+  public Estimate estimate(ScanSpec wanted) {
+    ScanSpec spec = wanted.withoutSurplus();
     if (spec.filter().equals(Predicate.FALSE)) {
       return new Estimate(0, 0, true);
     }
@@ -120,7 +121,8 @@ public final class RequestPlanner {
         && outer.path().equals(inner.path());
   }
 
-  private ScanPlan plan(ScanSpec spec, boolean listedParent) {
+  private ScanPlan plan(ScanSpec wanted, boolean listedParent) {
+    ScanSpec spec = wanted.withoutSurplus();
     if (spec.filter().equals(Predicate.FALSE) || spec.limitValue() == 0) {
       return new ScanPlan.Nothing(spec);
     }

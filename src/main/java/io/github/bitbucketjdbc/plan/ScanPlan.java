@@ -74,6 +74,18 @@ public sealed interface ScanPlan {
           Optional.empty());
     }
 
+    /**
+     * Returns how many rows are needed at least, so that no page behind them is fetched ahead: a
+     * condition that is decided locally, or rows that are alike, may need more of them. 0 for all.
+     */
+    public long rowsAhead() {
+      boolean all = spec.isSummary() || (!spec.order().isEmpty() && !sorted);
+      if (rowsWanted > 0 || all) {
+        return rowsWanted;
+      }
+      return spec.limitValue() < 0 ? spec.combinations() : spec.limitValue() + spec.offsetValue();
+    }
+
     /** Returns whether one request is certain to be enough. */
     boolean isOneAnswer() {
       boolean onePage = rowsWanted > 0 && rowsWanted <= pageLength;

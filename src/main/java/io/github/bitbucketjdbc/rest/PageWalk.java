@@ -11,8 +11,8 @@ import io.github.bitbucketjdbc.http.RestRequest;
  * @param pageLength the {@code pagelen} that is sent, or 0 for none
  * @param keyPositions where the primary key stands in a row, to drop rows that come twice; empty to
  *     drop none
- * @param rowsWanted how many rows will be needed, so that no page behind them is fetched ahead; 0
- *     for all. The walk itself goes on for as long as it is asked
+ * @param rowsWanted how many rows will be needed at least, so that no page behind them is fetched
+ *     ahead; 0 for all. The walk itself goes on for as long as it is asked
  * @param context what it is for
  */
 public record PageWalk(

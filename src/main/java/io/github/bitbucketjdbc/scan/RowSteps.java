@@ -38,6 +38,10 @@ final class RowSteps {
       shaped =
           new SortedCursor(shaped, columns.indexOf(column), spec.table().columns().get(column));
     }
+    if (!spec.onePer().isEmpty()) {
+      int[] key = spec.onePer().stream().mapToInt(columns::indexOf).toArray();
+      shaped = new OnePerCursor(shaped, key, spec.combinations());
+    }
     if (limit >= 0 || offset > 0) {
       shaped = new LimitCursor(shaped, offset, limit);
     }

@@ -117,7 +117,7 @@ final class WalkRunner {
             endpoint.paging(),
             endpoint.isSingle() ? 0 : walk.pageLength(),
             walk.keyPositions().stream().mapToInt(Integer::intValue).toArray(),
-            walk.rowsWanted(),
+            walk.rowsAhead(),
             context(walk));
     PageCursor cursor = new PageCursor(client, pages, reader(walk, endpoint), execution);
     walk.stop().ifPresent(s -> cursor.endAfter(new OrderedEnd(s, walk.columns()::indexOf)));
