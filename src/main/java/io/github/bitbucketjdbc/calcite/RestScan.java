@@ -133,6 +133,7 @@ final class RestScan extends TableScan {
   }
 
   Estimate estimate() {
+    StatementPlanner.of(getCluster()).checkCancel();
     RequestPlanner planner = PlanningContext.of(getCluster()).requests();
     return planner.estimate(spec);
   }
