@@ -7,6 +7,7 @@ import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.WritePlanner;
 import io.github.bitbucketjdbc.procedure.ProcedureRunner;
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
@@ -111,7 +112,7 @@ public final class BitbucketEngine implements QueryEngine {
   }
 
   @Override
-  public PreparedQuery prepare(String sql, String schema) {
+  public PreparedQuery prepare(String sql, String schema, Execution execution) {
     List<String> key = List.of(schema, sql);
     Compiled known;
     synchronized (plans) {
@@ -122,7 +123,7 @@ public final class BitbucketEngine implements QueryEngine {
       if (call.isPresent()) {
         return call.get();
       }
-      known = compiler.compile(sql, schema);
+      known = compiler.compile(sql, schema, execution);
       synchronized (plans) {
         plans.put(key, known);
       }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -64,12 +65,17 @@ final class CompiledQuery implements Compiled {
 
   @Override
   public Compiled explained() {
-    return new CompiledText(() -> Explanation.of(plan, program, requests), parameters);
+    return text(() -> Explanation.of(plan, program, requests), parameters);
   }
 
   /** Returns the explanation of a write whose rows this query gives. */
   Compiled explained(WritePlan write, boolean keyed, List<ParameterColumn> all) {
-    return new CompiledText(() -> Explanation.of(plan, program, requests, write, keyed), all);
+    return text(() -> Explanation.of(plan, program, requests, write, keyed), all);
+  }
+
+  private CompiledText text(Supplier<String> text, List<ParameterColumn> all) {
+    StatementPlanner planner = StatementPlanner.of(plan.getCluster());
+    return new CompiledText(execution -> planner.plan(execution, text), all);
   }
 
   @Override
@@ -132,22 +138,23 @@ final class CompiledQuery implements Compiled {
   }
 
   RowCursor open(ScanRunner runner, Execution execution, List<@Nullable Object> values) {
-    return body().open(runner, execution, values);
+    return body(execution).open(runner, execution, values);
   }
 
-  private synchronized Body body() {
+  private synchronized Body body(Execution execution) {
     if (body == null) {
-      body = create();
+      body = create(execution);
     }
     return body;
   }
 
-  private Body create() {
+  private Body create(Execution execution) {
     if (plan instanceof RestScan scan) {
       return direct(scan);
     }
+    StatementPlanner planner = StatementPlanner.of(plan.getCluster());
     try {
-      return generated(Watched.in(program.implementable(plan)));
+      return planner.plan(execution, () -> generated(Watched.in(program.implementable(plan))));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     } catch (IllegalStateException e) {

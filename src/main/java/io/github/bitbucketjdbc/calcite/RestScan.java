@@ -149,6 +149,7 @@ final class RestScan extends TableScan {
   }
 
   Estimate estimate() {
+    StatementPlanner.of(getCluster()).checkCancel();
     RequestPlanner planner = PlanningContext.of(getCluster()).requests();
     return planner.estimate(spec);
   }

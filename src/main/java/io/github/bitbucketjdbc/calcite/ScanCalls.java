@@ -40,6 +40,15 @@ public final class ScanCalls {
     };
   }
 
+  /**
+   * Goes on unless the statement is stopped.
+   *
+   * @throws io.github.bitbucketjdbc.error.BitbucketException when it is, or its time is over
+   */
+  public static void checkRunning(DataContext context) {
+    ExecutionContext.of(context).execution().checkRunning();
+  }
+
   private static Enumerable<Object> enumerable(Supplier<RowCursor> rows, int width) {
     return new AbstractEnumerable<>() {
       @Override

@@ -121,6 +121,31 @@ public final class RequestPlanner {
         && outer.path().equals(inner.path());
   }
 
+  /**
+   * Returns the scan of the names that the owner of a table's rows may have: of as many
+   * repositories or projects as one request tells, and where there is an order those that were
+   * changed last.
+   *
+   * @param table whose rows belong to repositories or projects
+   */
+  public ScanSpec owners(TableDef table) {
+    String key = table.columns().get(0).name();
+    ForeignKey owned =
+        table.foreignKeys().stream()
+            .filter(k -> k.columns().equals(List.of(key)))
+            .findFirst()
+            .orElseThrow();
+    TableDef owner = catalog.target(table, owned);
+    Endpoint list = owner.endpoints().get(0);
+    int changed = owner.indexOf("UpdatedOn");
+    boolean sortable = owner.columns().get(changed).sortable();
+    return ScanSpec.of(owner, List.of(owner.indexOf(owned.tableColumns().get(0))))
+        .withOrder(
+            sortable ? List.of(new ScanSpec.Order(changed, true, true)) : List.of(),
+            null,
+            Operand.literal((long) list.maxPageLength()));
+  }
+
   private ScanPlan plan(ScanSpec wanted, boolean listedParent) {
     ScanSpec spec = wanted.withoutSurplus();
     if (spec.filter().equals(Predicate.FALSE) || spec.limitValue() == 0) {

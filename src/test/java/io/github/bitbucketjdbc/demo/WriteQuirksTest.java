@@ -249,7 +249,9 @@ class WriteQuirksTest {
 
   @Test
   void mainBranchesStay() {
-    assertThat(writer.status("DELETE", REPO + "/refs/branches/main", "")).isEqualTo(403);
+    assertThat(writer.status("DELETE", REPO + "/refs/branches/main", ""))
+        .as("published in the description of the operation")
+        .isEqualTo(400);
     String body = "{'name':'develop','target':{'hash':'" + head("main") + "'}}";
     assertThat(writer.status("POST", REPO + "/refs/branches", body)).isEqualTo(400);
     String unknown = "{'name':'x1','target':{'hash':'0123456789abcdef'}}";

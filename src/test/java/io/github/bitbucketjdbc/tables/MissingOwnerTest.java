@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -106,6 +107,53 @@ class MissingOwnerTest {
     assertMissing(connection, from);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ap.PullRequests, api, 2",
+    "apo.PullRequests WHERE State = 'OPEN', api, 2",
+    "aip.BranchingModel, api, 3",
+    "aip.PullRequestComments, api, 2",
+    "aip.PullRequestComments WHERE PullRequestId = 1, api, 3",
+    "AllRepositores.Tags, AllRepositories, 2"
+  })
+  void aNameThatIsNearIsSuggested(String from, String meant, int requests) {
+    service.clearRequests();
+    assertThatThrownBy(() -> count(connection, from))
+        .asInstanceOf(InstanceOfAssertFactories.throwable(SQLException.class))
+        .satisfies(e -> assertThat(e.getSQLState()).isEqualTo(MISSING))
+        .satisfies(e -> assertThat(e.getErrorCode()).isEqualTo(404))
+        .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+        .endsWith("; did you mean " + meant + "?")
+        .containsOnlyOnce("did you mean");
+    assertThat(service.requests()).as("one more than without the names").hasSize(requests);
+  }
+
+  @Test
+  void aProjectThatIsNearIsSuggested() throws SQLException {
+    String key;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT MIN(\"Key\") FROM Projects")) {
+      rows.next();
+      key = rows.getString(1);
+    }
+    assertThatThrownBy(() -> count(connection, key + "X.DefaultReviewers"))
+        .hasMessageEndingWith("; did you mean " + key + "?");
+  }
+
+  @Test
+  void nothingIsSuggestedWhereNothingIsNearOrNamesCannotBeRead() throws SQLException {
+    assertThatThrownBy(() -> count(connection, "nosuchatall.Tags"))
+        .hasMessageNotContaining("did you mean");
+    try (Connection elsewhere = connect("nowhere", service.baseUrl().toString())) {
+      assertThatThrownBy(() -> count(elsewhere, "ap.Tags")).hasMessageNotContaining("did you mean");
+    }
+    String url = "MaxRequests=1;BaseURL=" + service.baseUrl();
+    try (Connection limited =
+        DriverManager.getConnection("jdbc:bitbucket:Workspace=acme;AuthScheme=None;" + url)) {
+      assertMissing(limited, "ap.Tags");
+    }
+  }
+
   @Test
   void isAnErrorInAWorkspaceThatDoesNotExist() throws SQLException {
     try (Connection elsewhere = connect("nowhere", service.baseUrl().toString())) {
@@ -122,6 +170,12 @@ class MissingOwnerTest {
           WireMock.get(WireMock.urlPathEqualTo("/2.0/repositories/acme/api"))
               .willReturn(WireMock.okJson("{\"slug\": \"api\"}")));
       assertMissing(own, "AllRepositories.Branches WHERE RepositorySlug = 'api'");
+      mock.stubFor(
+          WireMock.get(WireMock.urlPathEqualTo("/2.0/repositories/acme"))
+              .willReturn(WireMock.okJson("{\"values\": [{\"slug\": \"api\"}]}")));
+      assertThatThrownBy(() -> count(own, "api.Branches"))
+          .as("it is there, so no other one is meant")
+          .hasMessageNotContaining("did you mean");
     } finally {
       mock.stop();
     }
