@@ -37,7 +37,17 @@ public record ScanSpec(
     Use use) {
 
   /** One key of an order; NULLs are higher than every value, as Calcite has it. */
-  public record Order(int column, boolean descending, boolean nullsFirst) {}
+  public record Order(int column, boolean descending, boolean nullsFirst) {
+    /** Compares two values of the column, of which null is one, as they stand in this order. */
+    public int compare(@Nullable Object left, @Nullable Object right) {
+      if (left == null || right == null) {
+        int nullLast = left == right ? 0 : left == null ? 1 : -1;
+        return nullsFirst ? -nullLast : nullLast;
+      }
+      int difference = RowFilter.compare(left, right);
+      return descending ? -difference : difference;
+    }
+  }
 
   /**
    * How the plan around a scan uses its rows.

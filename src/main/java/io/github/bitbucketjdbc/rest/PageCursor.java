@@ -138,7 +138,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     }
     numbers = PageNumbers.of(answer, upcoming, walk);
     ahead.confirm(upcoming);
-    if (upcoming != null && repeated.circling()) {
+    if (upcoming != null && repeated.circling(shrinking.grown(upcoming))) {
       throw along.endless();
     }
     Long told = answer.value().size();

@@ -81,10 +81,7 @@ final class WalkRunner {
     PageCursor pages = cursor(walk, execution);
     RowCursor rows = checked(pages, walk, execution);
     if (walk.sorted()) {
-      int column = SummaryPlanner.sorted(spec);
-      rows =
-          new SortedCursor(
-              rows, walk.columns().indexOf(column), spec.table().columns().get(column));
+      rows = RowSteps.sorted(rows, spec, SummaryPlanner.sorted(spec), walk.columns());
     }
     RowCursor partial = new PartialCursor(rows, spec, walk.columns());
     return new SummaryCursor(new ShortWalkCursor(partial, pages, walk, parts, opener), spec);
