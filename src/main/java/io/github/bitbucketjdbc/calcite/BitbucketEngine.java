@@ -67,7 +67,7 @@ public final class BitbucketEngine implements QueryEngine {
             false, false, "", new RootSchema(none, false, Map.of(), Map.of()));
     RequestPlanner requests = new RequestPlanner(none, "", 1);
     new SqlCompiler(none, root, new BitbucketTypeFactory(), requests, true)
-        .compile(PRELOADING, Catalog.INFORMATION);
+        .compile(PRELOADING, Catalog.INFORMATION, Execution.unlimited());
   }
 
   /** Opens an engine; nothing is sent. */
