@@ -203,4 +203,26 @@ class SummaryTest {
         .containsExactly("70 10");
     assertThat(requests()).isEqualTo(PAGES);
   }
+
+  @Test
+  void aSumOfNoRowsIsNullAndANumberIsZero() throws SQLException {
+    serve(
+        get(urlPathEqualTo(LIST)).withQueryParam("sort", matching("created_on")),
+        "{\"values\":[],\"size\":0}");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT SUM(CASE WHEN State = 'OPEN' THEN 1 ELSE 0 END),"
+                    + " AVG(CASE WHEN State = 'OPEN' THEN 1.0 ELSE 0 END),"
+                    + " MIN(CASE WHEN State = 'OPEN' THEN CreatedOn END),"
+                    + " COUNT(CASE WHEN State = 'OPEN' THEN 1 END), COUNT(*) FROM PullRequests")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getObject(1)).isNull();
+      assertThat(rows.getObject(2)).isNull();
+      assertThat(rows.getObject(3)).isNull();
+      assertThat(rows.getLong(4)).isZero();
+      assertThat(rows.next()).isFalse();
+    }
+    assertThat(requests()).isEqualTo(1);
+  }
 }
