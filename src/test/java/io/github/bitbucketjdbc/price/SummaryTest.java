@@ -189,6 +189,33 @@ class SummaryTest {
   }
 
   @Test
+  void asksForBothNumbersOfRowsThatMayBeInBoth() throws SQLException {
+    servePages("DECLINED", ",\"size\":60");
+    serve(
+        get(urlPathEqualTo(LIST))
+            .withQueryParam("q", matching("state IN .*"))
+            .withQueryParam("fields", matching("size")),
+        "{\"size\":60}");
+    serveCount("MERGED", 50);
+    assertThat(
+            counts(
+                "SELECT COUNT(*) FILTER (WHERE State IN ('OPEN', 'MERGED')),"
+                    + " COUNT(*) FILTER (WHERE State = 'MERGED')"
+                    + " FROM PullRequests WHERE State IN ('OPEN', 'MERGED')"))
+        .containsExactly("60 50");
+    assertThat(requests()).isEqualTo(3);
+  }
+
+  @Test
+  void rowsOfTheFirstPageAreInTheNumberAlready() throws SQLException {
+    servePages("DECLINED", ",\"size\":70");
+    serveCount("OPEN", 10);
+    assertThat(counts("SELECT COUNT(*), COUNT(*) FILTER (WHERE State = 'OPEN') FROM PullRequests"))
+        .containsExactly("70 10");
+    assertThat(requests()).isEqualTo(2);
+  }
+
+  @Test
   void readsThePagesWhenTheOtherNumbersAreMoreThanAllRows() throws SQLException {
     servePages("OPEN", ",\"size\":70");
     serveCount("OPEN", 71);
