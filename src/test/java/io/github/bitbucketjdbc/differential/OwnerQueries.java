@@ -18,6 +18,7 @@ final class OwnerQueries {
   private final List<ReferenceTable> owned;
   private final Source repositories;
   private final Conditions conditions;
+  private final ConditionalQueries conditionals;
 
   OwnerQueries(Dice dice, List<ReferenceTable> tables, Conditions conditions) {
     this.dice = dice;
@@ -28,6 +29,7 @@ final class OwnerQueries {
             "r",
             tables.stream().filter(t -> t.name().equals("Repositories")).findFirst().orElseThrow());
     this.conditions = conditions;
+    this.conditionals = new ConditionalQueries(dice, conditions);
   }
 
   TestQuery next() {
@@ -41,7 +43,8 @@ final class OwnerQueries {
           case 4 -> twice(source);
           case 5 -> exists(source);
           case 6 -> bounded(new Source("t", dice.pick(this.tables)));
-          case 7, 8 -> conditional(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
+          case 7, 8 ->
+              conditionals.of(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
           default -> summary(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
         };
     return new TestQuery(sql, null, List.of(), false, conditions.mentionsHidden());
@@ -130,84 +133,9 @@ final class OwnerQueries {
         .add(new ValueChooser(dice).value(source.table(), column));
   }
 
-  /** Aggregates of rows with a condition, in several words, for the groups that can be counted. */
-  private Sql conditional(Source source) {
-    List<Sql> groups = groups(source, 40);
-    List<Sql> outputs = new ArrayList<>(groups);
-    // of their own: a condition of an aggregate does not show hidden rows as WHERE does
-    Conditions own = new Conditions(dice);
-    List<Sql> some = new ArrayList<>();
-    for (int i = 1 + dice.below(3); i > 0; i--) {
-      some.add(dice.percent(70) ? valued(source, own) : own.any(List.of(source), 1));
-    }
-    for (int i = 1 + dice.below(4); i > 0; i--) {
-      outputs.add(conditional(source, dice.pick(some)));
-    }
-    if (dice.percent(50)) {
-      outputs.add(Sql.of("COUNT(*)"));
-    }
-    Sql query =
-        Sql.of("SELECT ")
-            .add(Expressions.named(outputs))
-            .add(" FROM ")
-            .add(source)
-            .add(where(source));
-    return groups.isEmpty() ? query : query.add(" GROUP BY ").add(Sql.join(", ", groups));
-  }
-
-  private Sql conditional(Source source, Sql condition) {
-    List<ColumnDef> sortable =
-        source.table().columns().stream().filter(ColumnDef::sortable).toList();
-    Sql when = Sql.of("CASE WHEN ").add(condition).add(" THEN ");
-    return switch (dice.below(sortable.isEmpty() ? 7 : 9)) {
-      case 0, 1 -> Sql.of("COUNT(*) FILTER (WHERE ").add(condition).add(")");
-      case 2 -> Sql.of("COUNT(").add(when).add("1 END)");
-      case 3 -> Sql.of("COUNT(").add(when).add("NULL ELSE 'x' END)");
-      case 4 -> Sql.of("SUM(").add(when).add(dice.oneOf("1 ELSE 0 END)", "2 END)"));
-      case 5 -> Sql.of("SUM(").add(when).add("0 ELSE 1 END)");
-      case 6 -> Sql.of("AVG(").add(when).add(dice.oneOf("1.0 ELSE 0 END)", "100.0 ELSE 0 END)"));
-      case 7 ->
-          Sql.of(dice.oneOf("MIN(", "MAX("))
-              .add(when)
-              .add(source.column(dice.pick(sortable)))
-              .add(" END)");
-      default ->
-          Sql.of(dice.oneOf("MIN(", "MAX("))
-              .add(source.column(dice.pick(sortable)))
-              .add(") FILTER (WHERE ")
-              .add(condition)
-              .add(")");
-    };
-  }
-
-  /** A condition on one of the columns whose values are known, when there is one. */
-  private Sql valued(Source source, Conditions own) {
-    List<ColumnDef> known =
-        source.table().columns().stream().filter(c -> !c.values().isEmpty()).toList();
-    if (known.isEmpty()) {
-      return own.any(List.of(source), 0);
-    }
-    ColumnDef column = dice.pick(known);
-    return source
-        .column(column)
-        .add(dice.oneOf(" = ", " = ", " <> "))
-        .add(new ValueChooser(dice).value(source.table(), column));
-  }
-
-  private List<Sql> groups(Source source, int chance) {
-    List<Sql> groups = new ArrayList<>();
-    for (ColumnDef column : source.table().columns()) {
-      boolean told = column.name().equals(SLUG) || !column.values().isEmpty();
-      if (told && dice.percent(chance)) {
-        groups.add(source.column(column));
-      }
-    }
-    return groups;
-  }
-
   /** Several aggregates of columns that the service sorts by, for the groups that it can count. */
   private Sql summary(Source source) {
-    List<Sql> groups = groups(source, 60);
+    List<Sql> groups = ConditionalQueries.groups(dice, source, 60);
     List<Sql> outputs = new ArrayList<>(groups);
     for (ColumnDef column : source.table().columns()) {
       if (column.sortable() && dice.percent(60)) {

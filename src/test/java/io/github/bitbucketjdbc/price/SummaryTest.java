@@ -189,6 +189,33 @@ class SummaryTest {
   }
 
   @Test
+  void asksForBothNumbersOfRowsThatMayBeInBoth() throws SQLException {
+    servePages("DECLINED", ",\"size\":60");
+    serve(
+        get(urlPathEqualTo(LIST))
+            .withQueryParam("q", matching("state IN .*"))
+            .withQueryParam("fields", matching("size")),
+        "{\"size\":60}");
+    serveCount("MERGED", 50);
+    assertThat(
+            counts(
+                "SELECT COUNT(*) FILTER (WHERE State IN ('OPEN', 'MERGED')),"
+                    + " COUNT(*) FILTER (WHERE State = 'MERGED')"
+                    + " FROM PullRequests WHERE State IN ('OPEN', 'MERGED')"))
+        .containsExactly("60 50");
+    assertThat(requests()).isEqualTo(3);
+  }
+
+  @Test
+  void rowsOfTheFirstPageAreInTheNumberAlready() throws SQLException {
+    servePages("DECLINED", ",\"size\":70");
+    serveCount("OPEN", 10);
+    assertThat(counts("SELECT COUNT(*), COUNT(*) FILTER (WHERE State = 'OPEN') FROM PullRequests"))
+        .containsExactly("70 10");
+    assertThat(requests()).isEqualTo(2);
+  }
+
+  @Test
   void readsThePagesWhenTheOtherNumbersAreMoreThanAllRows() throws SQLException {
     servePages("OPEN", ",\"size\":70");
     serveCount("OPEN", 71);
@@ -202,5 +229,27 @@ class SummaryTest {
     assertThat(counts("SELECT COUNT(*), COUNT(*) FILTER (WHERE State = 'OPEN') FROM PullRequests"))
         .containsExactly("70 10");
     assertThat(requests()).isEqualTo(PAGES);
+  }
+
+  @Test
+  void aSumOfNoRowsIsNullAndANumberIsZero() throws SQLException {
+    serve(
+        get(urlPathEqualTo(LIST)).withQueryParam("sort", matching("created_on")),
+        "{\"values\":[],\"size\":0}");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT SUM(CASE WHEN State = 'OPEN' THEN 1 ELSE 0 END),"
+                    + " AVG(CASE WHEN State = 'OPEN' THEN 1.0 ELSE 0 END),"
+                    + " MIN(CASE WHEN State = 'OPEN' THEN CreatedOn END),"
+                    + " COUNT(CASE WHEN State = 'OPEN' THEN 1 END), COUNT(*) FROM PullRequests")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getObject(1)).isNull();
+      assertThat(rows.getObject(2)).isNull();
+      assertThat(rows.getObject(3)).isNull();
+      assertThat(rows.getLong(4)).isZero();
+      assertThat(rows.next()).isFalse();
+    }
+    assertThat(requests()).isEqualTo(1);
   }
 }
