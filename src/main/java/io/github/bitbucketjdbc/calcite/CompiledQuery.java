@@ -39,6 +39,7 @@ final class CompiledQuery implements Compiled {
   private final SchemaPlus root;
   private final BitbucketTypeFactory types;
   private final RequestPlanner requests;
+  private final FirstRows first;
   private @Nullable Body body;
 
   CompiledQuery(
@@ -48,7 +49,8 @@ final class CompiledQuery implements Compiled {
       List<ParameterColumn> parameters,
       SchemaPlus root,
       BitbucketTypeFactory types,
-      RequestPlanner requests) {
+      RequestPlanner requests,
+      FirstRows first) {
     this.plan = plan;
     this.program = program;
     this.columns = columns;
@@ -56,6 +58,7 @@ final class CompiledQuery implements Compiled {
     this.root = root;
     this.types = types;
     this.requests = requests;
+    this.first = first;
   }
 
   /** Gives the rows of one execution. */
@@ -65,17 +68,24 @@ final class CompiledQuery implements Compiled {
 
   @Override
   public Compiled explained() {
-    return text(() -> Explanation.of(plan, program, requests), parameters);
+    return new CompiledText(
+        execution -> first.of(this, execution).explanation(execution), parameters);
   }
 
   /** Returns the explanation of a write whose rows this query gives. */
   Compiled explained(WritePlan write, boolean keyed, List<ParameterColumn> all) {
-    return text(() -> Explanation.of(plan, program, requests, write, keyed), all);
+    return new CompiledText(
+        execution ->
+            planned(execution, () -> Explanation.of(plan, program, requests, write, keyed)),
+        all);
   }
 
-  private CompiledText text(Supplier<String> text, List<ParameterColumn> all) {
-    StatementPlanner planner = StatementPlanner.of(plan.getCluster());
-    return new CompiledText(execution -> planner.plan(execution, text), all);
+  private String explanation(Execution execution) {
+    return planned(execution, () -> Explanation.of(plan, program, requests));
+  }
+
+  private <T> T planned(Execution execution, Supplier<T> work) {
+    return StatementPlanner.of(plan.getCluster()).plan(execution, work);
   }
 
   @Override
@@ -106,13 +116,17 @@ final class CompiledQuery implements Compiled {
 
     @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
-      return query.open(scans, execution, parameters);
+      return query.first.of(query, execution).open(scans, execution, parameters);
     }
 
     @Override
     public UpdateResult update(List<@Nullable Object> parameters, Execution execution) {
       throw PreparedQuery.notAnUpdate();
     }
+  }
+
+  RelNode plan() {
+    return plan;
   }
 
   /** Returns the scan that the query has become, its slots open, if it has become one. */
@@ -152,9 +166,8 @@ final class CompiledQuery implements Compiled {
     if (plan instanceof RestScan scan) {
       return direct(scan);
     }
-    StatementPlanner planner = StatementPlanner.of(plan.getCluster());
     try {
-      return planner.plan(execution, () -> generated(Watched.in(program.implementable(plan))));
+      return planned(execution, () -> generated(Watched.in(program.implementable(plan))));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     } catch (IllegalStateException e) {
@@ -165,7 +178,6 @@ final class CompiledQuery implements Compiled {
   private Body direct(RestScan scan) {
     SlotValues slots = slots(scan);
     return (runner, execution, values) -> {
-      execution.passRows();
       ExecutionContext context = context(runner, execution, values);
       return context.open(scan.spec().bind(slots.values(context)));
     };
@@ -174,6 +186,7 @@ final class CompiledQuery implements Compiled {
   private Body generated(EnumerableRel physicalPlan) {
     Map<String, Object> stash = new HashMap<>();
     boolean shared = SharedScans.areIn(plan);
+    long most = FirstRows.mostRows(plan).orElse(Long.MAX_VALUE);
     Bindable<?> bindable =
         EnumerableInterpretable.toBindable(stash, null, physicalPlan, EnumerableRel.Prefer.ARRAY);
     return (runner, execution, values) -> {
@@ -182,7 +195,7 @@ final class CompiledQuery implements Compiled {
       }
       ExecutionContext context =
           new ExecutionContext(root, types, runner, execution, stash, new ArrayList<>(values));
-      return new EnumeratorCursor(bound(bindable, context), execution);
+      return new EnumeratorCursor(bound(bindable, context), execution, most);
     };
   }
 

@@ -36,11 +36,11 @@ final class QueryProgram {
     }
     plan = trim(plan);
     if (pushdown) {
-      plan = ExistenceTests.limited(plan);
+      plan = EarlyEnds.limited(ExistenceTests.limited(plan));
     }
     plan = run(plan, pushdown ? NormalizeRules.pushAll() : NormalizeRules.tidy());
     if (pushdown) {
-      plan = SharedScans.withCommonColumns(JoinPlanner.best(plan));
+      plan = EarlyEnds.marked(SharedScans.withCommonColumns(JoinPlanner.best(plan)));
     }
     return plan;
   }

@@ -90,6 +90,13 @@ final class SqlCompiler {
    *     stopped before it is compiled
    */
   Compiled compile(String sql, String schema, Execution execution) {
+    return compile(sql, schema, 0, execution);
+  }
+
+  /**
+   * Compiles; no more rows than {@code most} will be read of the query, which is explained or not.
+   */
+  private Compiled compile(String sql, String schema, long most, Execution execution) {
     Optional<CompiledIdentity> identity = CompiledIdentity.of(sql);
     if (identity.isPresent()) {
       return identity.get();
@@ -103,8 +110,12 @@ final class SqlCompiler {
       boolean explain = statement instanceof SqlExplain;
       SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
       refuseOthers(query, text);
-      Compiled compiled = compile(query, schema, names, execution);
-      return explain ? compiled.explained() : compiled;
+      FirstRows.Compiler limited = (n, later) -> compile(sql, schema, n, later);
+      StatementPlanner planner =
+          new StatementPlanner(new PlanningContext(requests, pushdown, names.filtered()));
+      Compiled compiled =
+          planner.plan(execution, () -> compile(query, schema, planner, most, limited));
+      return explain && most == 0 ? compiled.explained() : compiled;
     } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
       throw new SqlErrors(text, hints).translate(e);
     }
@@ -126,13 +137,11 @@ final class SqlCompiler {
   }
 
   private Compiled compile(
-      SqlNode statement, String schema, StatementNames names, Execution execution) {
-    StatementPlanner planner =
-        new StatementPlanner(new PlanningContext(requests, pushdown, names.filtered()));
-    return planner.plan(execution, () -> compile(statement, schema, planner));
-  }
-
-  private Compiled compile(SqlNode statement, String schema, StatementPlanner planner) {
+      SqlNode statement,
+      String schema,
+      StatementPlanner planner,
+      long most,
+      FirstRows.Compiler limited) {
     CalciteCatalogReader reader = reader(List.of(schema));
     SqlValidator validator = validator(reader);
     SqlNode validated = validator.validate(statement);
@@ -143,17 +152,22 @@ final class SqlCompiler {
     List<ParameterColumn> parameters =
         ResultColumns.parameters(validator.getParameterRowType(validated));
     if (rel.rel instanceof TableModify modify) {
-      WriteCompiler.Queries queries = rows -> query(rows, List.of(), parameters);
+      WriteCompiler.Queries queries = rows -> query(rows, List.of(), parameters, FirstRows.UNKNOWN);
       return new WriteCompiler(modify, parameters, queries).compile(validated);
     }
-    return query(rel.project(), ResultColumns.of(validator, validated), parameters);
+    RelNode rows = rel.project();
+    return query(
+        most > 0 ? FirstRows.limited(rows, most) : rows,
+        ResultColumns.of(validator, validated),
+        parameters,
+        FirstRows.of(rows, limited));
   }
 
   private CompiledQuery query(
-      RelNode rows, List<ResultColumn> columns, List<ParameterColumn> parameters) {
+      RelNode rows, List<ResultColumn> columns, List<ParameterColumn> parameters, FirstRows first) {
     QueryProgram program = new QueryProgram(pushdown);
     return new CompiledQuery(
-        program.optimize(rows), program, columns, parameters, root.plus(), types, requests);
+        program.optimize(rows), program, columns, parameters, root.plus(), types, requests, first);
   }
 
   /** Returns the row type of the query of a view. */

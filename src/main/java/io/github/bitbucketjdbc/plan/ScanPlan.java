@@ -83,7 +83,9 @@ public sealed interface ScanPlan {
       if (rowsWanted > 0 || all) {
         return rowsWanted;
       }
-      return spec.limitValue() < 0 ? spec.combinations() : spec.limitValue() + spec.offsetValue();
+      boolean limited = spec.limitValue() >= 0;
+      long known = limited ? spec.limitValue() + spec.offsetValue() : spec.combinations();
+      return known == 0 && spec.mayEndEarly() ? 1 : known;
     }
 
     /** Returns whether one request is certain to be enough. */

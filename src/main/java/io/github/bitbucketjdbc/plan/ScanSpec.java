@@ -55,9 +55,10 @@ public record ScanSpec(
    * @param shared the list that is read together with other scans, or null
    * @param onePer the columns of which each combination of values needs one row only, because it is
    *     looked at for being there; empty when all rows are wanted
+   * @param endsEarly whether the first rows may turn out to be enough
    */
-  public record Use(@Nullable SharedList shared, List<Integer> onePer) {
-    static final Use ALONE = new Use(null, List.of());
+  public record Use(@Nullable SharedList shared, List<Integer> onePer, boolean endsEarly) {
+    static final Use ALONE = new Use(null, List.of(), false);
 
     /** Copies the list. */
     public Use {
@@ -65,7 +66,7 @@ public record ScanSpec(
     }
 
     Use bind(@Nullable Object[] slots) {
-      return shared == null ? this : new Use(shared.bind(slots), onePer);
+      return shared == null ? this : new Use(shared.bind(slots), onePer, endsEarly);
     }
   }
 
@@ -259,6 +260,26 @@ public record ScanSpec(
     return use.onePer;
   }
 
+  /** Returns whether the first rows may be enough, so that nothing is read ahead of need. */
+  public boolean mayEndEarly() {
+    return use.endsEarly || (limitValue() >= 0 && order.isEmpty());
+  }
+
+  /** Returns this scan as one whose first rows may be enough, or of which all rows are read. */
+  public ScanSpec withEarlyEnd(boolean early) {
+    return new ScanSpec(
+        table,
+        filter,
+        columns,
+        order,
+        offset,
+        limit,
+        aggregates,
+        pushdown,
+        fixedOwner,
+        new Use(use.shared, use.onePer, early));
+  }
+
   /** Returns this scan as one that reads a list together with others, or alone. */
   public ScanSpec withShared(@Nullable SharedList list) {
     return new ScanSpec(
@@ -271,7 +292,7 @@ public record ScanSpec(
         aggregates,
         pushdown,
         fixedOwner,
-        new Use(list, use.onePer));
+        new Use(list, use.onePer, use.endsEarly));
   }
 
   /**
@@ -290,7 +311,7 @@ public record ScanSpec(
         aggregates,
         pushdown,
         fixedOwner,
-        new Use(use.shared, keys));
+        new Use(use.shared, keys, use.endsEarly));
   }
 
   /**

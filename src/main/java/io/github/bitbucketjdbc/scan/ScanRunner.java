@@ -99,6 +99,11 @@ public final class ScanRunner {
     return run(plan instanceof ScanPlan.Walk walk ? walk.unchecked() : plan, execution);
   }
 
+  /** Returns how many requests of a statement are under way together at most. */
+  public int window() {
+    return window;
+  }
+
   private RowCursor run(ScanPlan plan, Execution execution) {
     if (plan instanceof ScanPlan.Nothing) {
       ScanSpec spec = plan.spec();
@@ -121,8 +126,7 @@ public final class ScanRunner {
 
   /** Puts parts together: adds up summaries, or orders and limits the rows of all of them. */
   private RowCursor combined(ScanSpec spec, Iterator<RowCursor> parts, Execution execution) {
-    int ahead = spec.limitValue() >= 0 && spec.order().isEmpty() ? 1 : window;
-    RowCursor all = new FanOutCursor(parts, ahead, execution);
+    RowCursor all = new FanOutCursor(parts, window, spec.mayEndEarly(), execution);
     if (spec.isSummary()) {
       return new SummaryCursor(all, spec);
     }

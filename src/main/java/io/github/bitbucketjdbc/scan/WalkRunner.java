@@ -99,7 +99,8 @@ final class WalkRunner {
       (needsDetail ? late : early).add(p);
     }
     RowCursor filtered = RowSteps.filtered(rows, walk.columns(), Predicate.and(early));
-    int ahead = walk.spec().limitValue() >= 0 ? 1 : window;
+    boolean hesitant = walk.spec().limitValue() >= 0 || walk.spec().mayEndEarly();
+    int ahead = hesitant ? 1 : window;
     RowCursor detailed =
         new DetailCursor(client, table, walk.columns(), filtered, ahead, execution);
     return RowSteps.shape(
@@ -115,6 +116,7 @@ final class WalkRunner {
             endpoint.isSingle() ? 0 : walk.pageLength(),
             walk.keyPositions().stream().mapToInt(Integer::intValue).toArray(),
             walk.rowsAhead(),
+            walk.rowsWanted() > 0,
             context(walk));
     PageCursor cursor = new PageCursor(client, pages, reader(walk, endpoint), execution);
     walk.stop().ifPresent(s -> cursor.endAfter(new OrderedEnd(s, walk.columns()::indexOf)));

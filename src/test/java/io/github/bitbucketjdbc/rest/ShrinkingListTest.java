@@ -38,7 +38,13 @@ class ShrinkingListTest {
         service.client(numbers.baseUrl(), AuthScheme.NONE, Duration.ofSeconds(30), concurrency);
     PageWalk walk =
         new PageWalk(
-            Service.FIRST, Paging.NUMBERED, numbers.length(), new int[] {0}, 0, Service.CONTEXT);
+            Service.FIRST,
+            Paging.NUMBERED,
+            numbers.length(),
+            new int[] {0},
+            0,
+            true,
+            Service.CONTEXT);
     return Service.ids(new PageCursor(client, walk, Service.reader(), Execution.unlimited()));
   }
 
