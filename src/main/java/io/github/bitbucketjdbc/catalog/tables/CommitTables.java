@@ -27,10 +27,20 @@ final class CommitTables {
     return List.of(parents(), comments(), statuses(), pullRequests());
   }
 
-  /** Starts a table whose rows belong to one commit each. */
+  /**
+   * Starts a table whose rows belong to one commit each. What a query or a lookup gives for the
+   * commit goes into the address as it is, and the rows show it again: a hash of 12 digits, as pull
+   * requests have them, finds the rows of its commit. A commit that was listed has 40 digits, which
+   * a text of 12 does not equal. Only comments are published with their commit, so nothing in the
+   * other rows could make the two equal.
+   */
   static TableBuilder ofCommit(String name, String description) {
     return table(name, Scope.REPOSITORY, description)
-        .requestKey("CommitHash", VARCHAR, "Hash of the commit")
+        .requestKey(
+            "CommitHash",
+            VARCHAR,
+            "Hash of the commit as the query gives it, 12 digits are enough; all 40 when it gives"
+                + " none, so with Pushdown=none nothing joins 12 digits")
         .parent("Commits", "Hash", "CommitHash");
   }
 
