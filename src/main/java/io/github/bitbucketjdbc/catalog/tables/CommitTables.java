@@ -151,7 +151,7 @@ final class CommitTables {
 
   /**
    * Needs Bitbucket's app for links of commits: 404 before its first use, 202 while it collects
-   * them (documentation of 2026-08-15).
+   * them (documentation of 2026-08-15). So a 404 for a commit that is there is no empty list.
    */
   private static TableDef pullRequests() {
     return ofCommit("CommitPullRequests", "Pull requests that commits were part of")
@@ -171,6 +171,7 @@ final class CommitTables {
             l ->
                 l.maxPageLength(50)
                     .withoutSize()
+                    .mayBeWithheld()
                     .scopes("read:pullrequest:bitbucket", "pullrequest"))
         .typicalRows(1)
         .example(
