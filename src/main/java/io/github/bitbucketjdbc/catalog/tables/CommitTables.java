@@ -39,8 +39,8 @@ final class CommitTables {
         .requestKey(
             "CommitHash",
             VARCHAR,
-            "Hash of the commit as the query gives it, 12 digits are enough; all 40 when it gives"
-                + " none, so with Pushdown=none nothing joins 12 digits")
+            "Hash of the commit; 12 digits are enough to ask for it, but with Pushdown=none not to"
+                + " join it")
         .parent("Commits", "Hash", "CommitHash");
   }
 
