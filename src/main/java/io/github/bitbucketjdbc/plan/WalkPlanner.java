@@ -100,6 +100,7 @@ final class WalkPlanner {
         stop,
         wanted,
         listedParent ? Optional.empty() : check(spec.table(), endpoint, named),
+        row(spec.table(), endpoint, named),
         listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));
   }
 
@@ -167,6 +168,17 @@ final class WalkPlanner {
                 new ScanPlan.Check(
                     e, new RestRequest(path(outermost, e, keys)).with("pagelen", "1")))
         .or(() -> owner(outermost, keys).map(ScanPlan.Owner::object));
+  }
+
+  /** The object whose list is asked for: what the address names before its last word. */
+  private Optional<ScanPlan.Check> row(
+      TableDef table, Endpoint endpoint, Map<String, Object> keys) {
+    if (!endpoint.mayBeWithheld()) {
+      return Optional.empty();
+    }
+    String list = path(table, endpoint, keys);
+    RestRequest object = new RestRequest(list.substring(0, list.lastIndexOf('/')));
+    return Optional.of(new ScanPlan.Check(endpoint, object));
   }
 
   /** The list of repositories, which is there if the workspace is. */

@@ -188,7 +188,8 @@ final class ServiceErrors {
             : "";
     return what
         + where
-        + " does not exist, or is not visible with these credentials: "
+        + " does not exist, or is not visible with these credentials"
+        + (context.endpoint().mayBeWithheld() ? ", or Bitbucket cannot tell this of it: " : ": ")
         + context.doing()
         + said(body);
   }

@@ -8,7 +8,15 @@ import io.github.bitbucketjdbc.rest.BitbucketClient;
 import io.github.bitbucketjdbc.rest.CallContext;
 import java.util.Set;
 
-/** Finds out what a 404 means; what a check found to be there is not asked for again. */
+/**
+ * Finds out what a 404 means; what a check found to be there is not asked for again.
+ *
+ * <p>The service says 404 when something in the address is missing or not visible, 403 when a scope
+ * or a permission is missing, and 410 where it removed something. So once the list above is seen to
+ * be visible, the row in the address is the one that is missing, and it has no rows: a list of all
+ * rows would not hold it either. The lists that are published to answer 404 for an object that is
+ * there ({@code mayBeWithheld}) are errors then, because there may be rows.
+ */
 final class RowCheck {
   private static final int NOT_FOUND = 404;
   private static final int MOST_CONFIRMED = 10_000;
@@ -40,7 +48,7 @@ final class RowCheck {
     }
     try {
       confirm(walk.check().get(), WalkRunner.context(walk));
-      return true;
+      return walk.row().isEmpty() || isMissing(walk.row().get(), WalkRunner.context(walk));
     } catch (BitbucketException e) {
       if (ownerIsMissing(walk, e)) {
         return true;
@@ -58,16 +66,23 @@ final class RowCheck {
     }
     ScanPlan.Owner owner = walk.owner().get();
     CallContext context = WalkRunner.context(walk);
+    if (!isMissing(owner.object(), context)) {
+      return false;
+    }
+    confirm(owner.list(), context);
+    return true;
+  }
+
+  private boolean isMissing(ScanPlan.Check object, CallContext context) {
     try {
-      confirm(owner.object(), context);
+      confirm(object, context);
       return false;
     } catch (BitbucketException e) {
       if (e.vendorCode() != NOT_FOUND) {
         throw e;
       }
+      return true;
     }
-    confirm(owner.list(), context);
-    return true;
   }
 
   private void confirm(ScanPlan.Check check, CallContext context) {

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.bitbucketjdbc.demo.DemoOptions;
 import io.github.bitbucketjdbc.demo.DemoServer;
+import io.github.bitbucketjdbc.demo.Fault;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -152,6 +153,47 @@ class MissingOwnerTest {
         DriverManager.getConnection("jdbc:bitbucket:Workspace=acme;AuthScheme=None;" + url)) {
       assertMissing(limited, "ap.Tags");
     }
+  }
+
+  /** Of something that is there a list that is not told may have rows. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PullRequestCommits WHERE PullRequestId = 1 | pullrequests/1/commits",
+        "PullRequests p JOIN api.PullRequestCommits c ON c.PullRequestId = p.Id WHERE p.Id = 1"
+            + " | pullrequests/1/commits",
+        "PullRequestCommits | pullrequests/1/commits",
+        "CommitPullRequests WHERE CommitHash = '7685efabac71' | commit/7685efabac71/pullrequests"
+      })
+  void aListThatIsNotToldIsAnError(String from, String path) throws SQLException {
+    try (Connection own = connect("acme", service.baseUrl().toString())) {
+      long rows = count(own, "api." + from);
+      service.faults().on("/repositories/acme/api/" + path, 1, Fault.status(404));
+
+      assertThatThrownBy(() -> count(own, "api." + from))
+          .asInstanceOf(InstanceOfAssertFactories.throwable(SQLException.class))
+          .satisfies(e -> assertThat(e.getSQLState()).isEqualTo(MISSING))
+          .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+          .contains("or Bitbucket cannot tell this of it");
+      assertThat(service.faults().hits()).isEqualTo(1);
+      assertThat(count(own, "api." + from)).isEqualTo(rows).isPositive();
+    } finally {
+      service.faults().clear();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api.PullRequestCommits WHERE PullRequestId = 999",
+        "api.CommitPullRequests WHERE CommitHash = 'ffffffffffff'",
+        "AllRepositories.CommitPullRequests"
+            + " WHERE CommitHash = 'ffffffffffff' AND RepositorySlug = 'nosuch'",
+        "(VALUES (998), (999)) AS v (n) JOIN api.PullRequestCommits ON PullRequestId = v.n"
+      })
+  void whatIsNotThereHasNoList(String from) throws SQLException {
+    assertThat(count(connection, from)).isZero();
   }
 
   @Test
