@@ -32,7 +32,7 @@ final class QueryProgram {
   /** Returns the logical plan in which scans hold all they can. */
   RelNode optimize(RelNode query) {
     RelNode plan = LiteralCasts.fold(query);
-    plan = withoutSubQueries(plan);
+    plan = GrandTotal.in(withoutSubQueries(plan));
     plan = run(plan, NormalizeRules.normalize());
     if (pushdown) {
       plan = run(plan, List.of(ScanRules.FILTER));
