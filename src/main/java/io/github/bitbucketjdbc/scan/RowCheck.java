@@ -7,20 +7,36 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
 import io.github.bitbucketjdbc.rest.CallContext;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds out what a 404 means; what a check found to be there is not asked for again. */
+/**
+ * Finds out what a 404 means. What a check found to be there is not asked for again in the same
+ * statement; in a later one it may be gone, or no longer be shown.
+ */
 final class RowCheck {
   private static final int NOT_FOUND = 404;
-  private static final int MOST_CONFIRMED = 10_000;
 
   private final BitbucketClient client;
   private final Execution execution;
-  private final Set<RestRequest> confirmed;
+  private final Confirmed confirmed;
 
-  RowCheck(BitbucketClient client, Execution execution, Set<RestRequest> confirmed) {
+  /** The checks of one statement that found something. */
+  private record Confirmed(Set<RestRequest> requests) {}
+
+  RowCheck(BitbucketClient client, Execution execution) {
     this.client = client;
     this.execution = execution;
-    this.confirmed = confirmed;
+    this.confirmed = confirmed(execution);
+  }
+
+  private static Confirmed confirmed(Execution execution) {
+    Confirmed before = execution.attachment(Confirmed.class);
+    if (before != null) {
+      return before;
+    }
+    Confirmed fresh = new Confirmed(ConcurrentHashMap.newKeySet());
+    execution.attach(Confirmed.class, fresh);
+    return fresh;
   }
 
   /**
@@ -71,15 +87,12 @@ final class RowCheck {
   }
 
   private void confirm(ScanPlan.Check check, CallContext context) {
-    if (confirmed.contains(check.request())) {
+    if (confirmed.requests().contains(check.request())) {
       return;
     }
     CallContext asked =
         new CallContext(context.table(), check.endpoint(), context.subject(), context.removed());
     client.send(check.request(), asked, execution, body -> true);
-    if (confirmed.size() >= MOST_CONFIRMED) {
-      confirmed.clear();
-    }
-    confirmed.add(check.request());
+    confirmed.requests().add(check.request());
   }
 }
