@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.plan.Predicate.Comparison;
 import io.github.bitbucketjdbc.plan.Predicate.TupleIn;
 import java.util.ArrayList;
@@ -85,6 +86,22 @@ public final class RequestPlanner {
   }
 
   /**
+   * Returns the requests with which the lists of a scan begin; of a fan-out, those of its parents.
+   */
+  public Set<RestRequest> first(ScanSpec spec) {
+    ScanPlan plan = plan(spec);
+    Set<RestRequest> first = new HashSet<>();
+    if (plan instanceof ScanPlan.Walk walk) {
+      first.add(walk.request());
+    } else if (plan instanceof ScanPlan.Union union) {
+      union.parts().forEach(p -> first.addAll(first(p)));
+    } else if (plan instanceof ScanPlan.FanOut fanOut) {
+      first.addAll(first(fanOut.parents()));
+    }
+    return first;
+  }
+
+  /**
    * Returns the fewest requests that a plan whose slots are filled can need: parts of a fan-out are
    * only counted when it is known that there are so many, and all of them are read.
    */
@@ -139,7 +156,7 @@ public final class RequestPlanner {
     if (combinations.size() > 1 || tupled) {
       List<ScanSpec> parts = new ArrayList<>();
       combinations.forEach(c -> partOf(spec, c).ifPresent(parts::add));
-      return new ScanPlan.Union(spec, parts);
+      return parts.isEmpty() ? new ScanPlan.Nothing(spec) : new ScanPlan.Union(spec, parts);
     }
     return walk(spec, path.endpoint(), combinations.get(0), listedParent);
   }
