@@ -26,7 +26,7 @@ final class QueryProgram {
   /** Returns the logical plan in which scans hold all they can. */
   RelNode optimize(RelNode query) {
     RelNode plan = LiteralCasts.fold(query);
-    plan = withoutSubQueries(plan);
+    plan = GrandTotal.in(withoutSubQueries(plan));
     if (pushdown) {
       plan = ConditionalCounts.in(plan);
     }

@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.plan.Predicate.Comparison;
 import io.github.bitbucketjdbc.plan.Predicate.TupleIn;
 import java.util.ArrayList;
@@ -83,6 +84,22 @@ public final class RequestPlanner {
       return Price.NOTHING;
     }
     return new Pricing(this).of(plan(spec), estimate(spec).requests());
+  }
+
+  /**
+   * Returns the requests with which the lists of a scan begin; of a fan-out, those of its parents.
+   */
+  public Set<RestRequest> first(ScanSpec spec) {
+    ScanPlan plan = plan(spec);
+    Set<RestRequest> first = new HashSet<>();
+    if (plan instanceof ScanPlan.Walk walk) {
+      first.add(walk.request());
+    } else if (plan instanceof ScanPlan.Union union) {
+      union.parts().forEach(p -> first.addAll(first(p)));
+    } else if (plan instanceof ScanPlan.FanOut fanOut) {
+      first.addAll(first(fanOut.parents()));
+    }
+    return first;
   }
 
   /**
@@ -166,7 +183,7 @@ public final class RequestPlanner {
     if (combinations.size() > 1 || tupled) {
       List<ScanSpec> parts = new ArrayList<>();
       combinations.forEach(c -> partOf(spec, c).ifPresent(parts::add));
-      return new ScanPlan.Union(spec, parts);
+      return parts.isEmpty() ? new ScanPlan.Nothing(spec) : new ScanPlan.Union(spec, parts);
     }
     ScanSpec settled = SummaryPlanner.settled(spec);
     return walk(settled, path.endpoint(), combinations.get(0), listedParent);

@@ -7,9 +7,11 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
 import io.github.bitbucketjdbc.rest.CallContext;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds out what a 404 means; what a check found to be there is not asked for again.
+ * Finds out what a 404 means. What a check found to be there is not asked for again in the same
+ * statement; in a later one it may be gone, or no longer be shown.
  *
  * <p>The service says 404 when something in the address is missing or not visible, 403 when a scope
  * or a permission is missing, and 410 where it removed something. So once the list above is seen to
@@ -19,16 +21,28 @@ import java.util.Set;
  */
 final class RowCheck {
   private static final int NOT_FOUND = 404;
-  private static final int MOST_CONFIRMED = 10_000;
 
   private final BitbucketClient client;
   private final Execution execution;
-  private final Set<RestRequest> confirmed;
+  private final Confirmed confirmed;
 
-  RowCheck(BitbucketClient client, Execution execution, Set<RestRequest> confirmed) {
+  /** The checks of one statement that found something. */
+  private record Confirmed(Set<RestRequest> requests) {}
+
+  RowCheck(BitbucketClient client, Execution execution) {
     this.client = client;
     this.execution = execution;
-    this.confirmed = confirmed;
+    this.confirmed = confirmed(execution);
+  }
+
+  private static Confirmed confirmed(Execution execution) {
+    Confirmed before = execution.attachment(Confirmed.class);
+    if (before != null) {
+      return before;
+    }
+    Confirmed fresh = new Confirmed(ConcurrentHashMap.newKeySet());
+    execution.attach(Confirmed.class, fresh);
+    return fresh;
   }
 
   /**
@@ -86,15 +100,12 @@ final class RowCheck {
   }
 
   private void confirm(ScanPlan.Check check, CallContext context) {
-    if (confirmed.contains(check.request())) {
+    if (confirmed.requests().contains(check.request())) {
       return;
     }
     CallContext asked =
         new CallContext(context.table(), check.endpoint(), context.subject(), context.removed());
     client.send(check.request(), asked, execution, body -> true);
-    if (confirmed.size() >= MOST_CONFIRMED) {
-      confirmed.clear();
-    }
-    confirmed.add(check.request());
+    confirmed.requests().add(check.request());
   }
 }

@@ -4,7 +4,6 @@ import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
-import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanPlan;
@@ -20,7 +19,6 @@ import io.github.bitbucketjdbc.rest.PageWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class WalkRunner {
   private final BitbucketClient client;
   private final int window;
-  private final Set<RestRequest> confirmed = ConcurrentHashMap.newKeySet();
 
   WalkRunner(BitbucketClient client, int window) {
     this.client = client;
@@ -131,7 +128,7 @@ final class WalkRunner {
   }
 
   private RowCheck check(Execution execution) {
-    return new RowCheck(client, execution, confirmed);
+    return new RowCheck(client, execution);
   }
 
   private static RowReader reader(ScanPlan.Walk walk, Endpoint endpoint) {

@@ -88,7 +88,7 @@ class MissingOwnerTest {
       assertThat(service.requests()).as("the list, the repository, all repositories").hasSize(3);
       service.clearRequests();
       count(own, "AllRepositories.Branches WHERE RepositorySlug = 'nosuch'");
-      assertThat(service.requests()).as("all repositories answered before").hasSize(2);
+      assertThat(service.requests()).as("what was there may be gone").hasSize(3);
       service.clearRequests();
       count(own, "AllRepositories.Branches WHERE RepositorySlug = 'api'");
       assertThat(service.requests()).hasSize(1);
@@ -218,6 +218,23 @@ class MissingOwnerTest {
       assertThatThrownBy(() -> count(own, "api.Branches"))
           .as("it is there, so no other one is meant")
           .hasMessageNotContaining("did you mean");
+    } finally {
+      mock.stop();
+    }
+  }
+
+  @Test
+  void whatWasThereMayBeGoneWithTheNextStatement() throws SQLException {
+    WireMockServer mock = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    mock.start();
+    String pulls = "/2.0/repositories/acme/api/pullrequests";
+    try (Connection own = connect("acme", mock.baseUrl() + "/2.0")) {
+      mock.stubFor(
+          WireMock.get(WireMock.urlPathEqualTo(pulls))
+              .willReturn(WireMock.okJson("{\"values\": []}")));
+      assertThat(count(own, "api.PullRequestComments WHERE PullRequestId = 1")).isZero();
+      mock.resetAll(); // the repository is not shown any more
+      assertMissing(own, "api.PullRequestComments WHERE PullRequestId = 1");
     } finally {
       mock.stop();
     }
