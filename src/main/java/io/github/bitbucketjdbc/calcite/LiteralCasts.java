@@ -20,6 +20,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.TimestampString;
@@ -58,6 +59,11 @@ final class LiteralCasts extends RexShuttle {
             return super.visit(node).accept(casts);
           }
         });
+  }
+
+  @Override
+  public RexNode visitSubQuery(RexSubQuery subQuery) {
+    return ((RexSubQuery) super.visitSubQuery(subQuery)).clone(fold(subQuery.rel));
   }
 
   @Override

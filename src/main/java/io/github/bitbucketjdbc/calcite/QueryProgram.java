@@ -31,7 +31,7 @@ final class QueryProgram {
 
   /** Returns the logical plan in which scans hold all they can. */
   RelNode optimize(RelNode query) {
-    RelNode plan = LiteralCasts.fold(query);
+    RelNode plan = ValueLists.gather(LiteralCasts.fold(query));
     plan = withoutSubQueries(plan);
     plan = run(plan, NormalizeRules.normalize());
     if (pushdown) {
