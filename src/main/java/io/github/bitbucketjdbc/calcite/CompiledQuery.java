@@ -172,6 +172,8 @@ final class CompiledQuery implements Compiled {
       throw SqlErrors.cannotPlan(e);
     } catch (IllegalStateException e) {
       throw SqlErrors.cannotImplement(e);
+    } catch (RuntimeException e) {
+      throw SqlErrors.cannotCompile(e);
     }
   }
 

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts texts that stand where a time or a number is meant, such as {@code CreatedOn >
  * '2026-01-31'}, while planning: with a clear error for what cannot be converted, and also in the
- * ISO form that Calcite refuses. Casts to a time of fewer digits get what cuts the others off, and
- * long lists of values become sets.
+ * ISO form that Calcite refuses. Casts to a time of fewer digits get what cuts the others off.
  */
 final class LiteralCasts extends RexShuttle {
   private static final DateTimeFormatter MOMENT =
@@ -74,9 +73,6 @@ final class LiteralCasts extends RexShuttle {
   @Override
   public RexNode visitCall(RexCall call) {
     RexNode folded = super.visitCall(call);
-    if (folded.getKind() == SqlKind.OR) {
-      return ValueSets.in(rex, folded);
-    }
     if (folded.getKind() != SqlKind.CAST) {
       return folded;
     }

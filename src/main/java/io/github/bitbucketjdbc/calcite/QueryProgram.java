@@ -25,7 +25,7 @@ final class QueryProgram {
 
   /** Returns the logical plan in which scans hold all they can. */
   RelNode optimize(RelNode query) {
-    RelNode plan = LiteralCasts.fold(query);
+    RelNode plan = ValueLists.gather(LiteralCasts.fold(query));
     plan = GrandTotal.in(withoutSubQueries(plan));
     if (pushdown) {
       plan = ConditionalCounts.in(plan);

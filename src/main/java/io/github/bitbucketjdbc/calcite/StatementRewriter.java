@@ -63,6 +63,9 @@ final class StatementRewriter extends SqlShuttle {
     if (call.getKind() == SqlKind.AS) {
       return named(call);
     }
+    if (LongConditions.isOne(call)) {
+      return LongConditions.rewrite(call, this);
+    }
     if (call instanceof SqlSelect select && isDual(select.getFrom())) {
       select.setFrom(null);
     }

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BitbucketConnection extends ConnectionSettings {
   private final DriverConfig config;
-  private final Catalog catalog;
   private final QueryEngine engine;
   private final String url;
   private final Runnable afterClose;
@@ -69,7 +68,6 @@ public final class BitbucketConnection extends ConnectionSettings {
     super(config.readOnly());
     this.observer = observer;
     this.config = config;
-    this.catalog = catalog;
     this.engine = engine;
     this.url = url;
     this.afterClose = afterClose;
