@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -68,16 +69,23 @@ final class CompiledQuery implements Compiled {
   @Override
   public Compiled explained() {
     return new CompiledText(
-        most -> {
-          CompiledQuery shown = first.of(this, most);
-          return Explanation.of(shown.plan, shown.program, requests);
-        },
-        parameters);
+        execution -> first.of(this, execution).explanation(execution), parameters);
   }
 
   /** Returns the explanation of a write whose rows this query gives. */
   Compiled explained(WritePlan write, boolean keyed, List<ParameterColumn> all) {
-    return new CompiledText(most -> Explanation.of(plan, program, requests, write, keyed), all);
+    return new CompiledText(
+        execution ->
+            planned(execution, () -> Explanation.of(plan, program, requests, write, keyed)),
+        all);
+  }
+
+  private String explanation(Execution execution) {
+    return planned(execution, () -> Explanation.of(plan, program, requests));
+  }
+
+  private <T> T planned(Execution execution, Supplier<T> work) {
+    return StatementPlanner.of(plan.getCluster()).plan(execution, work);
   }
 
   @Override
@@ -108,7 +116,7 @@ final class CompiledQuery implements Compiled {
 
     @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
-      return query.first.of(query, execution.resultLimit()).open(scans, execution, parameters);
+      return query.first.of(query, execution).open(scans, execution, parameters);
     }
 
     @Override
@@ -144,26 +152,28 @@ final class CompiledQuery implements Compiled {
   }
 
   RowCursor open(ScanRunner runner, Execution execution, List<@Nullable Object> values) {
-    return body().open(runner, execution, values);
+    return body(execution).open(runner, execution, values);
   }
 
-  private synchronized Body body() {
+  private synchronized Body body(Execution execution) {
     if (body == null) {
-      body = create();
+      body = create(execution);
     }
     return body;
   }
 
-  private Body create() {
+  private Body create(Execution execution) {
     if (plan instanceof RestScan scan) {
       return direct(scan);
     }
     try {
-      return generated(Watched.in(program.implementable(plan)));
+      return planned(execution, () -> generated(Watched.in(program.implementable(plan))));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     } catch (IllegalStateException e) {
       throw SqlErrors.cannotImplement(e);
+    } catch (RuntimeException e) {
+      throw SqlErrors.cannotCompile(e);
     }
   }
 

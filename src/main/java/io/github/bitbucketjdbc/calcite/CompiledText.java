@@ -10,16 +10,12 @@ import io.github.bitbucketjdbc.scan.ScanRunner;
 import io.github.bitbucketjdbc.write.WriteRunner;
 import java.sql.JDBCType;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An EXPLAIN PLAN FOR: one row with one text.
- *
- * @param text the text when no more than so many rows of the result will be read; 0 for all
- */
-record CompiledText(LongFunction<String> text, List<ParameterColumn> parameters)
+/** An EXPLAIN PLAN FOR: one row with one text. */
+record CompiledText(Function<Execution, String> text, List<ParameterColumn> parameters)
     implements Compiled, PreparedQuery {
   static final List<ResultColumn> COLUMNS =
       List.of(new ResultColumn("PLAN", "PLAN", "", "", JDBCType.VARCHAR, "VARCHAR", 0, 0, false));
@@ -52,7 +48,7 @@ record CompiledText(LongFunction<String> text, List<ParameterColumn> parameters)
   @Override
   public RowCursor execute(List<@Nullable Object> values, Execution execution) {
     try {
-      return new EnumeratorCursor(List.of(text.apply(execution.resultLimit())));
+      return new EnumeratorCursor(List.of(text.apply(execution)));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     }

@@ -1,9 +1,9 @@
 package io.github.bitbucketjdbc.calcite;
 
+import io.github.bitbucketjdbc.query.Execution;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
@@ -24,12 +24,18 @@ final class FirstRows {
   static final FirstRows UNKNOWN =
       new FirstRows(
           0,
-          most -> {
+          (most, execution) -> {
             throw new IllegalStateException("All rows of this query are read");
           });
 
+  /** Compiles the query with a limit, for an execution that waits for it. */
+  @FunctionalInterface
+  interface Compiler {
+    Compiled compile(long most, Execution execution);
+  }
+
   private final long ownLimit;
-  private final LongFunction<Compiled> compiler;
+  private final Compiler compiler;
   private long most;
   private @Nullable CompiledQuery last;
 
@@ -39,26 +45,30 @@ final class FirstRows {
    * @param rows the query, as it is written
    * @param compiler compiles it with a limit
    */
-  static FirstRows of(RelNode rows, LongFunction<Compiled> compiler) {
+  static FirstRows of(RelNode rows, Compiler compiler) {
     // a limit that is a parameter is known only when it is too late to plan
     long unlimited = fetch(rows) == null ? Long.MAX_VALUE : 0;
     return new FirstRows(mostRows(rows).orElse(unlimited), compiler);
   }
 
-  private FirstRows(long ownLimit, LongFunction<Compiled> compiler) {
+  private FirstRows(long ownLimit, Compiler compiler) {
     this.ownLimit = ownLimit;
     this.compiler = compiler;
   }
 
-  /** Returns the query for this many rows, 0 for all; the same one where a limit saves nothing. */
-  synchronized CompiledQuery of(CompiledQuery query, long wanted) {
+  /**
+   * Returns the query for the rows that an execution reads; the same one where a limit saves
+   * nothing.
+   */
+  synchronized CompiledQuery of(CompiledQuery query, Execution execution) {
+    long wanted = execution.resultLimit();
     boolean less = wanted > 0 && wanted < ownLimit && wanted <= Integer.MAX_VALUE;
     if (!less || !mayEndEarly(query.plan())) {
       return query;
     }
     CompiledQuery known = last;
     if (known == null || most != wanted) {
-      known = (CompiledQuery) compiler.apply(wanted);
+      known = (CompiledQuery) compiler.compile(wanted, execution);
       last = known;
       most = wanted;
     }

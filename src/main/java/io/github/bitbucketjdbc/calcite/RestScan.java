@@ -138,13 +138,18 @@ final class RestScan extends TableScan {
     return spec.aggregates().stream()
         .map(
             a ->
-                a.column() < 0
-                    ? a.function() + "(*)"
-                    : a.function() + "(" + spec.table().columns().get(a.column()).name() + ")")
+                a.function()
+                    + (a.column() < 0
+                        ? "(*)"
+                        : "(" + spec.table().columns().get(a.column()).name() + ")")
+                    + (a.isOfAll()
+                        ? ""
+                        : " FILTER (" + PredicateText.of(spec.table(), a.condition()) + ")"))
         .toList();
   }
 
   Estimate estimate() {
+    StatementPlanner.of(getCluster()).checkCancel();
     RequestPlanner planner = PlanningContext.of(getCluster()).requests();
     return planner.estimate(spec);
   }

@@ -4,13 +4,13 @@ import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.ParameterColumn;
 import io.github.bitbucketjdbc.query.ResultColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.LongFunction;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.CalciteConnectionConfig;
@@ -18,10 +18,7 @@ import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.plan.Contexts;
-import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -89,16 +86,17 @@ final class SqlCompiler {
   /**
    * Compiles a statement.
    *
-   * @throws BitbucketException when it is not valid or not supported
+   * @throws BitbucketException when it is not valid or not supported, or when the execution is
+   *     stopped before it is compiled
    */
-  Compiled compile(String sql, String schema) {
-    return compile(sql, schema, 0);
+  Compiled compile(String sql, String schema, Execution execution) {
+    return compile(sql, schema, 0, execution);
   }
 
   /**
    * Compiles; no more rows than {@code most} will be read of the query, which is explained or not.
    */
-  private Compiled compile(String sql, String schema, long most) {
+  private Compiled compile(String sql, String schema, long most, Execution execution) {
     Optional<CompiledIdentity> identity = CompiledIdentity.of(sql);
     if (identity.isPresent()) {
       return identity.get();
@@ -112,8 +110,11 @@ final class SqlCompiler {
       boolean explain = statement instanceof SqlExplain;
       SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
       refuseOthers(query, text);
-      LongFunction<Compiled> limited = n -> compile(sql, schema, n);
-      Compiled compiled = compile(query, schema, names, most, limited);
+      FirstRows.Compiler limited = (n, later) -> compile(sql, schema, n, later);
+      StatementPlanner planner =
+          new StatementPlanner(new PlanningContext(requests, pushdown, names.filtered()));
+      Compiled compiled =
+          planner.plan(execution, () -> compile(query, schema, planner, most, limited));
       return explain && most == 0 ? compiled.explained() : compiled;
     } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
       throw new SqlErrors(text, hints).translate(e);
@@ -138,13 +139,16 @@ final class SqlCompiler {
   private Compiled compile(
       SqlNode statement,
       String schema,
-      StatementNames names,
+      StatementPlanner planner,
       long most,
-      LongFunction<Compiled> limited) {
+      FirstRows.Compiler limited) {
     CalciteCatalogReader reader = reader(List.of(schema));
     SqlValidator validator = validator(reader);
     SqlNode validated = validator.validate(statement);
-    RelRoot rel = converter(validator, reader, cluster(names)).convertQuery(validated, false, true);
+    planner.checkCancel();
+    RelRoot rel =
+        converter(validator, reader, cluster(planner)).convertQuery(validated, false, true);
+    planner.checkCancel();
     List<ParameterColumn> parameters =
         ResultColumns.parameters(validator.getParameterRowType(validated));
     if (rel.rel instanceof TableModify modify) {
@@ -194,11 +198,7 @@ final class SqlCompiler {
             .withIdentifierExpansion(true));
   }
 
-  private RelOptCluster cluster(StatementNames names) {
-    VolcanoPlanner planner =
-        new VolcanoPlanner(
-            null, Contexts.of(new PlanningContext(requests, pushdown, names.filtered())));
-    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+  private RelOptCluster cluster(StatementPlanner planner) {
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
     cluster.setMetadataQuerySupplier(
         () ->

@@ -33,6 +33,8 @@ public sealed interface ScanPlan {
    * @param rowsWanted how many rows are enough, or 0 for all
    * @param check the request that tells, after a 404 for an address that names a row, whether only
    *     that row is missing; empty when it was just listed
+   * @param row the request for the object whose rows are asked for, where a 404 may hide rows of
+   *     one that is there
    * @param owner the requests that tell, after a 404, whether the repository or project does not
    *     exist, and so has no rows; empty when it was just listed or has to be there
    */
@@ -51,6 +53,7 @@ public sealed interface ScanPlan {
       Optional<OrderedStop> stop,
       long rowsWanted,
       Optional<Check> check,
+      Optional<Check> row,
       Optional<Owner> owner)
       implements ScanPlan {
 
@@ -70,6 +73,7 @@ public sealed interface ScanPlan {
           instead,
           stop,
           rowsWanted,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
     }

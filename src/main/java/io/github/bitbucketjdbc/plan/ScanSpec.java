@@ -37,7 +37,17 @@ public record ScanSpec(
     Use use) {
 
   /** One key of an order; NULLs are higher than every value, as Calcite has it. */
-  public record Order(int column, boolean descending, boolean nullsFirst) {}
+  public record Order(int column, boolean descending, boolean nullsFirst) {
+    /** Compares two values of the column, of which null is one, as they stand in this order. */
+    public int compare(@Nullable Object left, @Nullable Object right) {
+      if (left == null || right == null) {
+        int nullLast = left == right ? 0 : left == null ? 1 : -1;
+        return nullsFirst ? -nullLast : nullLast;
+      }
+      int difference = RowFilter.compare(left, right);
+      return descending ? -difference : difference;
+    }
+  }
 
   /**
    * How the plan around a scan uses its rows.
@@ -203,8 +213,13 @@ public record ScanSpec(
 
   /** Returns the rows of which this scan wants a summary. */
   public ScanSpec withoutSummary() {
+    return withAggregates(List.of());
+  }
+
+  /** Returns this scan with other aggregates of the same groups. */
+  ScanSpec withAggregates(List<Aggregate> wanted) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, List.of(), pushdown, fixedOwner, use);
+        table, filter, columns, order, offset, limit, wanted, pushdown, fixedOwner, use);
   }
 
   /** Returns this scan with nothing given to the service but what addresses need. */
@@ -334,7 +349,7 @@ public record ScanSpec(
         order,
         offset == null ? null : offset.bind(slots),
         limit == null ? null : limit.bind(slots),
-        aggregates,
+        aggregates.stream().map(a -> a.where(Predicate.bind(a.condition(), slots))).toList(),
         pushdown,
         fixedOwner,
         use.bind(slots));

@@ -103,7 +103,7 @@ public final class Execution implements QueryProgress {
     checkActive();
     if (finished) {
       throw new BitbucketException(
-          SqlState.CANCELED, "The statement was stopped, because its result was closed");
+          SqlState.CANCELED, "The statement was stopped, because it or its result was closed");
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new BitbucketException(

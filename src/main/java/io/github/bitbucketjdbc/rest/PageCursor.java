@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class PageCursor implements RowCursor, Startable, Readiness {
   private final BitbucketClient client;
   private final PageWalk walk;
-  private final RowReader reader;
   private final Execution execution;
   private final RepeatedRows repeated;
   private final ShrinkingList shrinking;
@@ -45,7 +44,6 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   public PageCursor(BitbucketClient client, PageWalk walk, RowReader reader, Execution execution) {
     this.client = client;
     this.walk = walk;
-    this.reader = reader;
     this.execution = execution;
     boolean numbered = walk.paging() == Paging.NUMBERED || walk.paging() == Paging.STEPPED;
     this.ahead =
@@ -145,7 +143,7 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     }
     numbers = PageNumbers.of(answer, upcoming, walk);
     ahead.confirm(upcoming);
-    if (upcoming != null && repeated.circling()) {
+    if (upcoming != null && repeated.circling(shrinking.grown(upcoming))) {
       throw along.endless();
     }
     Long told = answer.value().size();
