@@ -45,6 +45,7 @@ final class NormalizeRules {
     return List.of(
         FilterMergeRule.Config.DEFAULT.toRule(),
         FilterProjectTransposeRule.Config.DEFAULT.toRule(),
+        ConstantAcrossJoinRule.create(),
         FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
         FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig.DEFAULT.toRule(),
         FilterAggregateTransposeRule.Config.DEFAULT.toRule(),

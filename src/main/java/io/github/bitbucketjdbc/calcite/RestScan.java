@@ -73,6 +73,18 @@ final class RestScan extends TableScan {
             .contains(new Predicate.NullTest(spec.columns().get(field), false));
   }
 
+  /**
+   * Returns the scan as one of which a row for each combination of values in these fields is
+   * enough.
+   */
+  RestScan onePer(List<Integer> fields) {
+    if (spec.isSummary()) {
+      return this;
+    }
+    List<Integer> keys = fields.stream().map(f -> spec.columns().get(f)).distinct().toList();
+    return with(spec.withOnePer(keys), slots, wantedRow);
+  }
+
   List<RexNode> slots() {
     return slots;
   }
@@ -137,6 +149,7 @@ final class RestScan extends TableScan {
   }
 
   Estimate estimate() {
+    StatementPlanner.of(getCluster()).checkCancel();
     RequestPlanner planner = PlanningContext.of(getCluster()).requests();
     return planner.estimate(spec);
   }

@@ -104,7 +104,7 @@ final class RestTable extends AbstractTable implements TranslatableTable {
     boolean hides =
         !table.hiddenBy().isEmpty()
             && !includeDeleted
-            && !planning.filteredNames().contains(table.hiddenBy().toLowerCase());
+            && !planning.filteredNames().contains(table.hiddenBy().toLowerCase(Locale.ROOT));
     return hides ? withoutHidden(scan) : scan;
   }
 

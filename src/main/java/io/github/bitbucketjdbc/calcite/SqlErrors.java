@@ -32,6 +32,10 @@ final class SqlErrors {
   }
 
   BitbucketException translate(Throwable thrown) {
+    if (isCausedBy(thrown, StackOverflowError.class.getSimpleName())) {
+      return new BitbucketException(
+          SqlState.INVALID_STATEMENT, "The statement is nested too deeply", thrown);
+    }
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof BitbucketException own) {
         return own;
@@ -45,10 +49,6 @@ final class SqlErrors {
       if (t instanceof SqlValidatorException e) {
         return new BitbucketException(state(message(e)), described(message(e), "", false), e);
       }
-    }
-    if (thrown instanceof StackOverflowError) {
-      return new BitbucketException(
-          SqlState.INVALID_STATEMENT, "The statement is nested too deeply", thrown);
     }
     if (thrown instanceof UnsupportedOperationException) {
       return new BitbucketException(
@@ -140,6 +140,27 @@ final class SqlErrors {
   /** Returns the error of a statement for which no code could be generated. */
   static RuntimeException cannotImplement(IllegalStateException e) {
     return message(e).startsWith("Unable to implement") ? cannotPlan(e) : e;
+  }
+
+  /** Returns the error of a statement whose code is longer, or deeper, than Java allows. */
+  static RuntimeException cannotCompile(RuntimeException e) {
+    return isCausedBy(e, "InternalCompilerException")
+        ? new BitbucketException(
+            SqlState.INVALID_STATEMENT,
+            "An expression is too long to be compiled; compare columns as they are with long"
+                + " lists, or use shorter lists",
+            e)
+        : e;
+  }
+
+  /** Goes by the name of a class: that of Calcite's compiler is not there to compile with. */
+  private static boolean isCausedBy(Throwable thrown, String name) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t.getClass().getSimpleName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the error of a statement for which there is no physical plan. */

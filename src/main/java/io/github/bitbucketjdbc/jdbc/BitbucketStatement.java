@@ -45,14 +45,14 @@ public class BitbucketStatement extends StatementSettings {
     connection.checkOpen();
   }
 
-  /** Plans a statement; a prepared statement, which has its own, refuses. */
-  PreparedQuery plan(String sql) throws SQLException {
-    return connection.plan(Boundary.required(sql, "The SQL text"));
+  /** Plans a statement for an execution; a prepared statement, which has its own, refuses. */
+  PreparedQuery plan(String sql, Execution current) throws SQLException {
+    return connection.plan(Boundary.required(sql, "The SQL text"), current);
   }
 
   /** Runs a planned query in place of the statement before, whose result is closed. */
   final BitbucketResultSet runQuery(
-      Boundary.Call<PreparedQuery> plan, Boundary.Call<List<@Nullable Object>> values)
+      Part<Execution, PreparedQuery> plan, Boundary.Call<List<@Nullable Object>> values)
       throws SQLException {
     run(plan, values, KeyChoice.NONE, true);
     return Objects.requireNonNull(result);
@@ -60,7 +60,7 @@ public class BitbucketStatement extends StatementSettings {
 
   /** Runs a planned statement that changes rows. */
   final long runUpdate(
-      Boundary.Call<PreparedQuery> plan,
+      Part<Execution, PreparedQuery> plan,
       Boundary.Call<List<@Nullable Object>> values,
       KeyChoice keys)
       throws SQLException {
@@ -75,7 +75,7 @@ public class BitbucketStatement extends StatementSettings {
    * @return whether it was a query
    */
   final synchronized boolean run(
-      Boundary.Call<PreparedQuery> plan,
+      Part<Execution, PreparedQuery> plan,
       Boundary.Call<List<@Nullable Object>> values,
       KeyChoice keys,
       @Nullable Boolean wantsRows)
@@ -89,7 +89,7 @@ public class BitbucketStatement extends StatementSettings {
     try {
       made =
           Boundary.<@Nullable BitbucketResultSet>call(
-              () -> start(plan.run(), values, keys, wantsRows, current));
+              () -> start(plan.of(current), values, keys, wantsRows, current));
     } catch (SQLException e) {
       current.finish();
       failed(e);
@@ -150,17 +150,17 @@ public class BitbucketStatement extends StatementSettings {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    return runQuery(() -> plan(sql), List::of);
+    return runQuery(current -> plan(sql, current), List::of);
   }
 
   @Override
   public final boolean execute(String sql, KeyChoice keys) throws SQLException {
-    return run(() -> plan(sql), List::of, keys, null);
+    return run(current -> plan(sql, current), List::of, keys, null);
   }
 
   @Override
   public final long executeLargeUpdate(String sql, KeyChoice keys) throws SQLException {
-    return runUpdate(() -> plan(sql), List::of, keys);
+    return runUpdate(current -> plan(sql, current), List::of, keys);
   }
 
   @Override
@@ -180,10 +180,11 @@ public class BitbucketStatement extends StatementSettings {
     checkOpen();
     List<String> statements = List.copyOf(batch);
     batch.clear();
-    return runBatch(statements, sql -> plan(sql), sql -> List.of(), KeyChoice.NONE);
+    return runBatch(
+        statements, sql -> current -> plan(sql, current), sql -> List.of(), KeyChoice.NONE);
   }
 
-  /** What one element of a batch gives. */
+  /** What something gives: an element of a batch, or an execution. */
   @FunctionalInterface
   interface Part<E, T> {
     /** Returns it. */
@@ -193,7 +194,7 @@ public class BitbucketStatement extends StatementSettings {
   /** Runs a batch as one execution: its timeout and its count of requests are for all of it. */
   final synchronized <E> long[] runBatch(
       List<E> elements,
-      Part<E, PreparedQuery> plan,
+      Part<E, Part<Execution, PreparedQuery>> plan,
       Part<E, List<@Nullable Object>> values,
       KeyChoice keys)
       throws SQLException {
@@ -206,7 +207,7 @@ public class BitbucketStatement extends StatementSettings {
           () ->
               Boundary.call(
                   () -> {
-                    PreparedQuery query = plan.of(element);
+                    PreparedQuery query = plan.of(element).of(current);
                     if (!query.isUpdate()) {
                       throw PreparedQuery.notAnUpdate();
                     }

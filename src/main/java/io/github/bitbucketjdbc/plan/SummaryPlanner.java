@@ -255,9 +255,9 @@ public final class SummaryPlanner {
     return firstOrder(spec).map(o -> sortOf(spec, o));
   }
 
-  /** Returns the column by which the pages of a summary are sorted. */
-  public static int sorted(ScanSpec spec) {
-    return firstOrder(spec).orElseThrow().column();
+  /** Returns the order in which the pages of a summary come. */
+  public static ScanSpec.Order sorted(ScanSpec spec) {
+    return firstOrder(spec).orElseThrow();
   }
 
   private static Optional<ScanSpec.Order> firstOrder(ScanSpec spec) {

@@ -65,6 +65,14 @@ final class Comparison implements AutoCloseable {
           "full with parameters",
           () -> driver.full(query.sql().forDriver(true), query.sql().values()),
           failures);
+      int most = 1 + (int) (seed % 17);
+      check(
+          query,
+          expected,
+          most,
+          "the first " + most,
+          () -> driver.first(most, query.sql().forDriver(false)),
+          failures);
       check(query, expected, "none", () -> driver.none(query.sql().forDriver(false)), failures);
     } catch (SQLException e) {
       failures.add("H2: " + e.getMessage());
@@ -94,6 +102,12 @@ final class Comparison implements AutoCloseable {
 
   private void check(TestQuery query, Rows expected, String way, Run run, List<String> failures)
       throws SQLException {
+    check(query, expected, Integer.MAX_VALUE, way, run, failures);
+  }
+
+  private void check(
+      TestQuery query, Rows all, int most, String way, Run run, List<String> failures)
+      throws SQLException {
     Rows actual;
     try {
       actual = run.rows();
@@ -104,7 +118,7 @@ final class Comparison implements AutoCloseable {
       failures.add(way + ": " + e.getSQLState() + " " + e.getMessage());
       return;
     }
-    String difference = compare(query, expected, actual);
+    String difference = compare(query, all, all.first(most), actual);
     if (!difference.isEmpty()) {
       failures.add(way + ": " + difference);
     }
@@ -116,7 +130,8 @@ final class Comparison implements AutoCloseable {
     return message.lookingAt() && !slugs.contains(message.group(1));
   }
 
-  private String compare(TestQuery query, Rows expected, Rows actual) throws SQLException {
+  private String compare(TestQuery query, Rows all, Rows expected, Rows actual)
+      throws SQLException {
     if (expected.all().size() != actual.all().size()) {
       return "expected "
           + expected.all().size()
@@ -128,8 +143,7 @@ final class Comparison implements AutoCloseable {
           + actual.without(expected);
     }
     Sql unlimited = query.unlimited();
-    Rows whole =
-        unlimited == null ? expected : reference(unlimited.forReference(query.showsHidden()));
+    Rows whole = unlimited == null ? all : reference(unlimited.forReference(query.showsHidden()));
     if (!actual.without(whole).isEmpty()) {
       return "wrong rows " + actual.without(whole) + ", missing " + whole.without(actual);
     }
