@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the small requests that can take the place of all pages but the first: the number of rows
- * with each value of a column whose values are known, and the first row in the order of a column.
+ * with each value of a column whose values are known, or with another condition that the service
+ * decides, and the first row in the order of a column.
  */
 public final class SummaryPlanner {
   private SummaryPlanner() {}

@@ -207,6 +207,18 @@ class SummaryTest {
   }
 
   @Test
+  void groupsWithoutSuchARowAreThere() throws SQLException {
+    servePages("DECLINED", ",\"size\":70");
+    serveCounts(10);
+    assertThat(
+            counts(
+                "SELECT State, COUNT(*) FILTER (WHERE State = 'OPEN') FROM PullRequests"
+                    + " GROUP BY State"))
+        .containsExactly("DECLINED 0", "MERGED 0", "OPEN 10");
+    assertThat(requests()).isEqualTo(5);
+  }
+
+  @Test
   void rowsOfTheFirstPageAreInTheNumberAlready() throws SQLException {
     servePages("DECLINED", ",\"size\":70");
     serveCount("OPEN", 10);
