@@ -50,7 +50,7 @@ final class QueryProgram {
 
   /** Returns the physical plan of a query that is more than one scan. */
   EnumerableRel implementable(RelNode plan) {
-    RelNode prepared = run(WideRows.in(plan), NormalizeRules.prepare());
+    RelNode prepared = CheckedArithmetic.in(run(WideRows.in(plan), NormalizeRules.prepare()));
     RelOptPlanner planner = prepared.getCluster().getPlanner();
     PhysicalRules.addTo(planner);
     RelTraitSet wanted = prepared.getTraitSet().replace(EnumerableConvention.INSTANCE);
