@@ -44,7 +44,7 @@ public class BitbucketPreparedStatement extends BitbucketStatement implements Pa
 
   @Override
   public boolean execute() throws SQLException {
-    return run(() -> query, values::encoded, keys, null);
+    return run(() -> query, values::encoded, keys, null) != null;
   }
 
   @Override
