@@ -1,10 +1,12 @@
 package io.github.bitbucketjdbc;
 
+import io.github.bitbucketjdbc.calcite.BitbucketEngine;
 import io.github.bitbucketjdbc.config.ConnectionProperty;
 import io.github.bitbucketjdbc.config.ConnectionUrl;
 import io.github.bitbucketjdbc.error.ErrorTranslator;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.jdbc.DriverVersion;
+import io.github.bitbucketjdbc.network.ClientSetup;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -44,6 +46,16 @@ public final class BitbucketDriver implements Driver {
   @Override
   public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
     return acceptsURL(url) ? ConnectionOpener.open(read(url, info)) : null;
+  }
+
+  /**
+   * Loads what the first statement of a JVM spends most of its time on. A program that starts in
+   * order to ask one question calls this on a thread of its own, before it does anything else.
+   * Nothing is opened and nothing is sent.
+   */
+  public static void preload() {
+    ClientSetup.preload();
+    BitbucketEngine.preload();
   }
 
   @Override

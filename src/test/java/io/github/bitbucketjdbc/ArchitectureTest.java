@@ -72,6 +72,7 @@ class ArchitectureTest {
                 "jdbc",
                 "json",
                 "log",
+                "network",
                 "plan",
                 "procedure",
                 "query",

@@ -1,9 +1,6 @@
 package io.github.bitbucketjdbc.calcite;
 
-import io.github.bitbucketjdbc.catalog.ColumnDef;
-import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.plan.Aggregate;
-import io.github.bitbucketjdbc.plan.ComparisonOperator;
 import io.github.bitbucketjdbc.plan.Operand;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanSpec;
@@ -14,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -24,7 +22,6 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** The rules that let a scan take in what is asked of its rows together. */
@@ -35,6 +32,14 @@ final class AggregateRules {
       ScanRule.of("BitbucketExtremeRule", LogicalAggregate.class, AggregateRules::extreme);
   static final RelOptRule SUMMARY =
       ScanRule.of("BitbucketSummaryRule", LogicalAggregate.class, AggregateRules::summary);
+
+  /** A FILTER is a field that a projection makes. */
+  static final RelOptRule FILTERED_SUMMARY =
+      ScanRule.of(
+          "BitbucketFilteredSummaryRule",
+          LogicalAggregate.class,
+          LogicalProject.class,
+          AggregateRules::summary);
 
   /**
    * The smallest or largest value of a column that the service sorts by is that of the first row.
@@ -48,12 +53,86 @@ final class AggregateRules {
     if (!single || !scan.spec().pushdown() || !scan.spec().order().isEmpty()) {
       return Optional.empty();
     }
-    return wanted(aggregate.getAggCallList().get(0), scan, Set.of())
-        .filter(a -> a.column() >= 0)
+    return new SummaryCalls(scan, fields(scan))
+        .wanted(aggregate.getAggCallList().get(0), Set.of())
+        .filter(a -> a.column() >= 0 && a.isOfAll())
         .map(a -> new ScanSpec.Order(a.column(), a.function() == Aggregate.Function.MAX, false))
         .flatMap(o -> scan.spec().withSort(List.of(o), null, Operand.literal(1L)))
         .map(spec -> scan.with(spec, scan.slots(), scan.getRowType()))
         .map(first -> aggregate.copy(aggregate.getTraitSet(), List.of(first)));
+  }
+
+  private static List<RexNode> fields(RestScan scan) {
+    List<RexNode> fields = new ArrayList<>();
+    for (int i = 0; i < scan.getRowType().getFieldCount(); i++) {
+      fields.add(RexInputRef.of(i, scan.getRowType()));
+    }
+    return fields;
+  }
+
+  private static Optional<RelNode> summary(LogicalAggregate aggregate, RestScan scan) {
+    SummaryCalls calls = new SummaryCalls(scan, fields(scan));
+    return filtered(aggregate, calls, scan, grown -> grown)
+        .or(() -> summary(aggregate, calls, scan));
+  }
+
+  private static Optional<RelNode> summary(
+      LogicalAggregate aggregate, LogicalProject project, RestScan scan) {
+    SummaryCalls calls = new SummaryCalls(scan, project.getProjects());
+    return filtered(
+            aggregate, calls, scan, grown -> project.copy(project.getTraitSet(), List.of(grown)))
+        .or(() -> summary(aggregate, calls, scan));
+  }
+
+  /**
+   * Of rows that no call takes nothing is wanted when there are no groups, so their conditions are
+   * one of the scan; when all calls have the same one, it is nothing else.
+   */
+  private static Optional<RelNode> filtered(
+      LogicalAggregate aggregate,
+      SummaryCalls calls,
+      RestScan scan,
+      Function<RestScan, RelNode> inputOn) {
+    List<AggregateCall> all = aggregate.getAggCallList();
+    if (aggregate.getGroupCount() > 0 || aggregate.getGroupSets().size() > 1 || all.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Predicate> any = calls.anyCondition(all);
+    if (any.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Predicate> more = new ArrayList<>(Predicate.conjuncts(any.get()));
+    more.removeAll(Predicate.conjuncts(scan.spec().filter()));
+    Optional<List<AggregateCall>> plain = calls.withoutFilter(all);
+    if (more.isEmpty() && plain.isEmpty()) {
+      return Optional.empty();
+    }
+    return scan.spec()
+        .withFilter(Predicate.and(more))
+        .map(spec -> scan.with(spec, calls.slots(), scan.getRowType()))
+        .map(
+            grown ->
+                plain.isPresent()
+                    ? on(grown, aggregate, plain.get())
+                    : aggregate.copy(aggregate.getTraitSet(), List.of(inputOn.apply(grown))));
+  }
+
+  /** Returns an aggregate of calls on a scan, which then needs no column but their arguments. */
+  private static RelNode on(RestScan scan, LogicalAggregate aggregate, List<AggregateCall> calls) {
+    List<Integer> used =
+        calls.stream().flatMap(c -> c.getArgList().stream()).distinct().sorted().toList();
+    List<RelDataTypeField> fields =
+        used.stream().map(scan.getRowType().getFieldList()::get).toList();
+    RelDataType row = scan.getCluster().getTypeFactory().createStructType(fields);
+    RestScan narrow = scan.with(scan.spec().withProject(used).orElseThrow(), scan.slots(), row);
+    return LogicalAggregate.create(
+        narrow,
+        aggregate.getHints(),
+        aggregate.getGroupSet(),
+        aggregate.getGroupSets(),
+        calls.stream()
+            .map(c -> c.withArgList(c.getArgList().stream().map(used::indexOf).toList()))
+            .toList());
   }
 
   /**
@@ -61,17 +140,18 @@ final class AggregateRules {
    * project (of which every one has lists of its own), and for each value of a column whose values
    * are known. Of these the number is asked for in any case, for it tells whether all were known.
    */
-  private static Optional<RelNode> summary(LogicalAggregate aggregate, RestScan scan) {
+  private static Optional<RelNode> summary(
+      LogicalAggregate aggregate, SummaryCalls calls, RestScan scan) {
     ScanSpec spec = scan.spec();
-    List<Integer> groups =
-        aggregate.getGroupSet().asList().stream().map(spec.columns()::get).toList();
+    List<Integer> groups = calls.columns(aggregate.getGroupSet().asList()).orElse(List.of());
+    boolean grouped = groups.size() == aggregate.getGroupCount();
     boolean closed = groups.stream().anyMatch(c -> isClosed(spec, c));
-    if (aggregate.getGroupSets().size() != 1 || !areTold(spec, groups)) {
+    if (aggregate.getGroupSets().size() != 1 || !grouped || !areTold(spec, groups)) {
       return Optional.empty();
     }
     List<Aggregate> wanted = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
-      Optional<Aggregate> one = wanted(call, scan, new HashSet<>(groups));
+      Optional<Aggregate> one = calls.wanted(call, new HashSet<>(groups));
       if (one.isEmpty()) {
         return Optional.empty();
       }
@@ -88,7 +168,7 @@ final class AggregateRules {
     }
     return spec.withSummary(groups, told)
         .filter(s -> s.isCount() || SummaryPlanner.mayHelp(s.table()))
-        .map(s -> scan.with(s, scan.slots(), row(aggregate, wanted, told)))
+        .map(s -> scan.with(s, calls.slots(), row(aggregate, wanted, told)))
         .map(s -> wanted.equals(told) ? s : chosen(aggregate, s, wanted, told));
   }
 
@@ -100,50 +180,6 @@ final class AggregateRules {
 
   private static boolean isClosed(ScanSpec spec, int column) {
     return SummaryPlanner.isClosed(spec.table().columns().get(column));
-  }
-
-  private static Optional<Aggregate> wanted(
-      AggregateCall call, RestScan scan, Set<Integer> groups) {
-    if (call.filterArg >= 0) {
-      return Optional.empty();
-    }
-    SqlKind kind = call.getAggregation().getKind();
-    if (kind == SqlKind.COUNT) {
-      return countsRows(call, scan, groups) ? Optional.of(Aggregate.COUNT) : Optional.empty();
-    }
-    if (kind != SqlKind.MIN && kind != SqlKind.MAX) {
-      return Optional.empty();
-    }
-    int column = scan.spec().columns().get(call.getArgList().get(0));
-    return SummaryPlanner.hasExtremes(scan.spec().table().columns().get(column))
-        ? Optional.of(
-            new Aggregate(
-                kind == SqlKind.MIN ? Aggregate.Function.MIN : Aggregate.Function.MAX, column))
-        : Optional.empty();
-  }
-
-  /** Whether it counts every row: no column is NULL, and different ones are different rows. */
-  private static boolean countsRows(AggregateCall call, RestScan scan, Set<Integer> groups) {
-    boolean never =
-        call.getArgList().stream()
-            .noneMatch(i -> scan.getRowType().getFieldList().get(i).getType().isNullable());
-    return never && (!call.isDistinct() || holdKey(call.getArgList(), scan.spec(), groups));
-  }
-
-  /**
-   * Whether columns, with those of the group and those that are the same in all rows, are a key.
-   */
-  private static boolean holdKey(List<Integer> fields, ScanSpec spec, Set<Integer> groups) {
-    TableDef table = spec.table();
-    Set<Integer> known = new HashSet<>(groups);
-    fields.forEach(f -> known.add(spec.columns().get(f)));
-    for (Predicate p : Predicate.conjuncts(spec.filter())) {
-      if (p instanceof Predicate.Comparison c && c.operator() == ComparisonOperator.EQ) {
-        known.add(c.column());
-      }
-    }
-    List<ColumnDef> key = table.columns().stream().filter(ColumnDef::key).toList();
-    return !key.isEmpty() && key.stream().allMatch(c -> known.contains(table.indexOf(c.name())));
   }
 
   private static RelDataType row(

@@ -7,6 +7,7 @@ import io.github.bitbucketjdbc.log.ConnectionLog;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
 import io.github.bitbucketjdbc.plan.WritePlanner;
 import io.github.bitbucketjdbc.procedure.ProcedureRunner;
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
@@ -22,6 +23,10 @@ import org.apache.calcite.jdbc.CalciteSchema;
 /** The engine of one connection: Calcite plans, the service answers. */
 public final class BitbucketEngine implements QueryEngine {
   private static final int CACHED_PLANS = 200;
+
+  /** Has a part of every kind that most queries have. */
+  private static final String PRELOADING =
+      "SELECT a FROM (VALUES (1, 'x')) AS t (a, b) WHERE b = 'x' ORDER BY a LIMIT 1";
 
   private final SqlCompiler compiler;
   private final ScanRunner runner;
@@ -52,6 +57,17 @@ public final class BitbucketEngine implements QueryEngine {
     this.compiler = compiler;
     this.runner = runner;
     this.client = client;
+  }
+
+  /** Loads what planning needs, by planning a query without tables; nothing is sent. */
+  public static void preload() {
+    Catalog none = new Catalog(List.of(), List.of());
+    CalciteSchema root =
+        CalciteSchema.createRootSchema(
+            false, false, "", new RootSchema(none, false, Map.of(), Map.of()));
+    RequestPlanner requests = new RequestPlanner(none, "", 1);
+    new SqlCompiler(none, root, new BitbucketTypeFactory(), requests, true)
+        .compile(PRELOADING, Catalog.INFORMATION, Execution.unlimited());
   }
 
   /** Opens an engine; nothing is sent. */
@@ -96,7 +112,7 @@ public final class BitbucketEngine implements QueryEngine {
   }
 
   @Override
-  public PreparedQuery prepare(String sql, String schema) {
+  public PreparedQuery prepare(String sql, String schema, Execution execution) {
     List<String> key = List.of(schema, sql);
     Compiled known;
     synchronized (plans) {
@@ -107,7 +123,7 @@ public final class BitbucketEngine implements QueryEngine {
       if (call.isPresent()) {
         return call.get();
       }
-      known = compiler.compile(sql, schema);
+      known = compiler.compile(sql, schema, execution);
       synchronized (plans) {
         plans.put(key, known);
       }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -38,6 +39,7 @@ final class CompiledQuery implements Compiled {
   private final SchemaPlus root;
   private final BitbucketTypeFactory types;
   private final RequestPlanner requests;
+  private final FirstRows first;
   private @Nullable Body body;
 
   CompiledQuery(
@@ -47,7 +49,8 @@ final class CompiledQuery implements Compiled {
       List<ParameterColumn> parameters,
       SchemaPlus root,
       BitbucketTypeFactory types,
-      RequestPlanner requests) {
+      RequestPlanner requests,
+      FirstRows first) {
     this.plan = plan;
     this.program = program;
     this.columns = columns;
@@ -55,6 +58,7 @@ final class CompiledQuery implements Compiled {
     this.root = root;
     this.types = types;
     this.requests = requests;
+    this.first = first;
   }
 
   /** Gives the rows of one execution. */
@@ -64,12 +68,24 @@ final class CompiledQuery implements Compiled {
 
   @Override
   public Compiled explained() {
-    return new CompiledText(() -> Explanation.of(plan, program, requests), parameters);
+    return new CompiledText(
+        execution -> first.of(this, execution).explanation(execution), parameters);
   }
 
   /** Returns the explanation of a write whose rows this query gives. */
   Compiled explained(WritePlan write, boolean keyed, List<ParameterColumn> all) {
-    return new CompiledText(() -> Explanation.of(plan, program, requests, write, keyed), all);
+    return new CompiledText(
+        execution ->
+            planned(execution, () -> Explanation.of(plan, program, requests, write, keyed)),
+        all);
+  }
+
+  private String explanation(Execution execution) {
+    return planned(execution, () -> Explanation.of(plan, program, requests));
+  }
+
+  private <T> T planned(Execution execution, Supplier<T> work) {
+    return StatementPlanner.of(plan.getCluster()).plan(execution, work);
   }
 
   @Override
@@ -100,13 +116,17 @@ final class CompiledQuery implements Compiled {
 
     @Override
     public RowCursor execute(List<@Nullable Object> parameters, Execution execution) {
-      return query.open(scans, execution, parameters);
+      return query.first.of(query, execution).open(scans, execution, parameters);
     }
 
     @Override
     public UpdateResult update(List<@Nullable Object> parameters, Execution execution) {
       throw PreparedQuery.notAnUpdate();
     }
+  }
+
+  RelNode plan() {
+    return plan;
   }
 
   /** Returns the scan that the query has become, its slots open, if it has become one. */
@@ -132,22 +152,22 @@ final class CompiledQuery implements Compiled {
   }
 
   RowCursor open(ScanRunner runner, Execution execution, List<@Nullable Object> values) {
-    return body().open(runner, execution, values);
+    return body(execution).open(runner, execution, values);
   }
 
-  private synchronized Body body() {
+  private synchronized Body body(Execution execution) {
     if (body == null) {
-      body = create();
+      body = create(execution);
     }
     return body;
   }
 
-  private Body create() {
+  private Body create(Execution execution) {
     if (plan instanceof RestScan scan) {
       return direct(scan);
     }
     try {
-      return generated(Watched.in(program.implementable(plan)));
+      return planned(execution, () -> generated(Watched.in(program.implementable(plan))));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     } catch (IllegalStateException e) {
@@ -160,7 +180,6 @@ final class CompiledQuery implements Compiled {
   private Body direct(RestScan scan) {
     SlotValues slots = slots(scan);
     return (runner, execution, values) -> {
-      execution.passRows();
       ExecutionContext context = context(runner, execution, values);
       return context.open(scan.spec().bind(slots.values(context)));
     };
@@ -169,6 +188,7 @@ final class CompiledQuery implements Compiled {
   private Body generated(EnumerableRel physicalPlan) {
     Map<String, Object> stash = new HashMap<>();
     boolean shared = SharedScans.areIn(plan);
+    long most = FirstRows.mostRows(plan).orElse(Long.MAX_VALUE);
     Bindable<?> bindable =
         EnumerableInterpretable.toBindable(stash, null, physicalPlan, EnumerableRel.Prefer.ARRAY);
     return (runner, execution, values) -> {
@@ -177,7 +197,7 @@ final class CompiledQuery implements Compiled {
       }
       ExecutionContext context =
           new ExecutionContext(root, types, runner, execution, stash, new ArrayList<>(values));
-      return new EnumeratorCursor(bound(bindable, context), execution);
+      return new EnumeratorCursor(bound(bindable, context), execution, most);
     };
   }
 

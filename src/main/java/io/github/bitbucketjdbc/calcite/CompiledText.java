@@ -10,12 +10,12 @@ import io.github.bitbucketjdbc.scan.ScanRunner;
 import io.github.bitbucketjdbc.write.WriteRunner;
 import java.sql.JDBCType;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.jspecify.annotations.Nullable;
 
 /** An EXPLAIN PLAN FOR: one row with one text. */
-record CompiledText(Supplier<String> text, List<ParameterColumn> parameters)
+record CompiledText(Function<Execution, String> text, List<ParameterColumn> parameters)
     implements Compiled, PreparedQuery {
   static final List<ResultColumn> COLUMNS =
       List.of(new ResultColumn("PLAN", "PLAN", "", "", JDBCType.VARCHAR, "VARCHAR", 0, 0, false));
@@ -48,7 +48,7 @@ record CompiledText(Supplier<String> text, List<ParameterColumn> parameters)
   @Override
   public RowCursor execute(List<@Nullable Object> values, Execution execution) {
     try {
-      return new EnumeratorCursor(List.of(text.get()));
+      return new EnumeratorCursor(List.of(text.apply(execution)));
     } catch (RelOptPlanner.CannotPlanException | UnsupportedOperationException e) {
       throw SqlErrors.cannotPlan(e);
     }

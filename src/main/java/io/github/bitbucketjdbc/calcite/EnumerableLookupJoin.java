@@ -59,6 +59,7 @@ final class EnumerableLookupJoin extends SingleRel implements EnumerableRel {
             SlotValues.of(getCluster().getRexBuilder(), join.right().slots()),
             join.joinType(),
             join.keys(),
+            join.asksForEachKey(),
             join.right().getRowType().getFieldCount(),
             getRowType().getFieldCount());
     PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), pref.preferArray());

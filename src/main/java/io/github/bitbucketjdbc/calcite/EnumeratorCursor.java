@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class EnumeratorCursor implements RowCursor {
   private final Enumerable<?> rows;
   private final Execution execution;
+  private final long most;
+  private long given;
   private @Nullable Enumerator<?> enumerator;
   private boolean ended;
 
   EnumeratorCursor(Enumerable<?> rows, Execution execution) {
+    this(rows, execution, Long.MAX_VALUE);
+  }
+
+  /**
+   * The first rows; what generates them would look for one more to see that there are enough.
+   *
+   * @param most how many rows there are at most
+   */
+  EnumeratorCursor(Enumerable<?> rows, Execution execution, long most) {
     this.rows = rows;
     this.execution = execution;
+    this.most = most;
   }
 
   /** One column with these values. */
@@ -36,7 +48,8 @@ final class EnumeratorCursor implements RowCursor {
       if (enumerator == null) {
         enumerator = rows.enumerator();
       }
-      if (enumerator.moveNext()) {
+      if (given < most && enumerator.moveNext()) {
+        given++;
         return true;
       }
     } catch (RuntimeException e) {

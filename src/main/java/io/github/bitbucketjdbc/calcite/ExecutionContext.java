@@ -55,6 +55,11 @@ final class ExecutionContext implements DataContext {
     return runner.open(spec, execution);
   }
 
+  /** Returns how many requests are under way together at most. */
+  int window() {
+    return runner.window();
+  }
+
   Execution execution() {
     return execution;
   }

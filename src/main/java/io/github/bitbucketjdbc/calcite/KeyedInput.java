@@ -57,7 +57,29 @@ record KeyedInput(RelNode node, RestScan scan, List<Integer> columns) {
 
   /** Returns the requests for this many keys. */
   double requests(RelNode keyRows, double keys) {
-    return Lookup.of(keyRows, scan, pairs(), false).requests(keys);
+    return Lookup.of(keyRows, asked(), pairs(), false).requests(keys);
+  }
+
+  /** Returns the scan; where the input is made of different values, one row for each is enough. */
+  private RestScan asked() {
+    if (!(belowProjects(node) instanceof LogicalAggregate different)
+        || !different.getAggCallList().isEmpty()) {
+      return scan;
+    }
+    List<Integer> fields = different.getGroupSet().asList();
+    return of(different.getInput(), fields)
+        .filter(below -> below.isProjection())
+        .map(below -> scan.onePer(below.columns()))
+        .orElse(scan);
+  }
+
+  /** Returns whether the input has all rows of the scan, one for one. */
+  private boolean isProjection() {
+    return belowProjects(node) instanceof RestScan;
+  }
+
+  private static RelNode belowProjects(RelNode node) {
+    return node instanceof LogicalProject project ? belowProjects(project.getInput()) : node;
   }
 
   private List<Pair<Integer, Integer>> pairs() {
@@ -80,7 +102,7 @@ record KeyedInput(RelNode node, RestScan scan, List<Integer> columns) {
             List.of());
     RelNode joined =
         new LookupJoin(
-            scan.getCluster(), keyRows, scan, JoinRelType.INNER, pairs(), row, expectedKeys);
+            scan.getCluster(), keyRows, asked(), JoinRelType.INNER, pairs(), row, expectedKeys);
     int width = keyRows.getRowType().getFieldCount();
     List<RexNode> fields = new ArrayList<>();
     for (int i = 0; i < scan.getRowType().getFieldCount(); i++) {

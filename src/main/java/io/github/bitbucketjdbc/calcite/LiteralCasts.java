@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts texts that stand where a time or a number is meant, such as {@code CreatedOn >
  * '2026-01-31'}, while planning: with a clear error for what cannot be converted, and also in the
- * ISO form that Calcite refuses.
+ * ISO form that Calcite refuses. Casts to a time of fewer digits get what cuts the others off.
  */
 final class LiteralCasts extends RexShuttle {
   private static final DateTimeFormatter MOMENT =
@@ -51,19 +51,23 @@ final class LiteralCasts extends RexShuttle {
   }
 
   static RelNode fold(RelNode plan) {
-    LiteralCasts casts = new LiteralCasts(plan.getCluster().getRexBuilder());
+    return new LiteralCasts(plan.getCluster().getRexBuilder()).in(plan);
+  }
+
+  private RelNode in(RelNode plan) {
     return plan.accept(
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode node) {
-            return super.visit(node).accept(casts);
+            return super.visit(node).accept(LiteralCasts.this);
           }
         });
   }
 
   @Override
   public RexNode visitSubQuery(RexSubQuery subQuery) {
-    return ((RexSubQuery) super.visitSubQuery(subQuery)).clone(fold(subQuery.rel));
+    RexSubQuery outside = (RexSubQuery) super.visitSubQuery(subQuery);
+    return outside.clone(in(outside.rel));
   }
 
   @Override
@@ -73,14 +77,15 @@ final class LiteralCasts extends RexShuttle {
       return folded;
     }
     RexNode operand = ((RexCall) folded).getOperands().get(0);
+    RexNode cut = Fractions.cut(rex, folded, operand.getType());
     if (!(operand instanceof RexLiteral literal)
         || literal.isNull()
         || !SqlTypeName.CHAR_TYPES.contains(literal.getType().getSqlTypeName())) {
-      return folded;
+      return cut;
     }
     String text = literal.getValueAs(String.class);
     RexNode converted = text == null ? null : converted(text.trim(), folded.getType());
-    return converted == null ? folded : converted;
+    return converted == null ? cut : converted;
   }
 
   private @Nullable RexNode converted(String text, RelDataType type) {

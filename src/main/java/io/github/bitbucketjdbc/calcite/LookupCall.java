@@ -11,6 +11,7 @@ import org.apache.calcite.util.Pair;
  * @param right the scan that is asked, without the keys
  * @param slots the values of its slots
  * @param keys pairs of a position in the left rows and a position in the right rows
+ * @param asksForEachKey whether each key costs a request of its own
  * @param rightWidth the number of fields of a right row
  * @param width the number of fields of a joined row
  */
@@ -19,5 +20,6 @@ public record LookupCall(
     SlotValues slots,
     JoinRelType joinType,
     List<Pair<Integer, Integer>> keys,
+    boolean asksForEachKey,
     int rightWidth,
     int width) {}

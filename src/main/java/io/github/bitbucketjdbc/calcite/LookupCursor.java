@@ -5,6 +5,7 @@ import io.github.bitbucketjdbc.plan.LookupKeys;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanSpec;
 import io.github.bitbucketjdbc.query.RowCursor;
+import io.github.bitbucketjdbc.rest.FanOutCursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,10 +38,12 @@ final class LookupCursor implements RowCursor {
   private final ScanSpec right;
   private final Enumerator<?> left;
   private final int owner;
+  private final boolean hesitant;
   private final Map<List<Object>, List<@Nullable Object[]>> found = new HashMap<>();
   private final Deque<@Nullable Object[]> ready = new ArrayDeque<>();
   private @Nullable Object[] current = new Object[0];
-  private int batch = FIRST_BATCH;
+  private int batch;
+  private int joined;
   private int cachedRows;
   private boolean leftEnded;
   private @Nullable Object @Nullable [] ahead;
@@ -50,8 +53,11 @@ final class LookupCursor implements RowCursor {
     this.execution = execution;
     this.call = call;
     this.left = left;
-    this.right = call.right().bind(call.slots().values(context));
+    ScanSpec bound = call.right().bind(call.slots().values(context));
+    this.hesitant = bound.mayEndEarly();
+    this.right = bound.withEarlyEnd(false);
     this.owner = owner(call);
+    this.batch = hesitant && call.asksForEachKey() && owner < 0 ? 1 : FIRST_BATCH;
   }
 
   /** Returns the left field that names the owner of many keys for one request; -1 for none. */
@@ -99,20 +105,36 @@ final class LookupCursor implements RowCursor {
       if (row == null) {
         leftEnded = true;
         left.close();
-      } else if (rows.size() < batch || continues(rows, row)) {
+      } else if (belongs(rows, row)) {
         rows.add(row);
       } else {
         ahead = row;
         break;
       }
     }
-    batch = Math.min(LARGEST_BATCH, batch * 2);
+    joined += rows.size();
+    batch = nextBatch();
     if (cachedRows > MOST_CACHED_ROWS) {
       found.clear();
       cachedRows = 0;
     }
     lookUp(rows);
     rows.forEach(this::join);
+  }
+
+  private boolean belongs(List<@Nullable Object[]> rows, @Nullable Object[] row) {
+    if (hesitant && owner >= 0) {
+      return rows.isEmpty() || (rows.size() < batch && continues(rows, row));
+    }
+    return rows.size() < batch || continues(rows, row);
+  }
+
+  /** Where few rows may be enough and each key costs a request, keys are asked for one by one. */
+  private int nextBatch() {
+    if (hesitant && call.asksForEachKey()) {
+      return owner >= 0 ? FIRST_BATCH : FanOutCursor.widthAfter(joined, execution.window());
+    }
+    return Math.min(LARGEST_BATCH, batch * 2);
   }
 
   private boolean continues(List<@Nullable Object[]> rows, @Nullable Object[] row) {
@@ -182,6 +204,12 @@ final class LookupCursor implements RowCursor {
       if (matches.isEmpty() == (type == JoinRelType.ANTI)) {
         ready.add(row);
       }
+      return;
+    }
+    if (type == JoinRelType.LEFT_MARK) {
+      @Nullable Object[] marked = Arrays.copyOf(row, call.width());
+      marked[row.length] = !matches.isEmpty();
+      ready.add(marked);
       return;
     }
     for (@Nullable Object[] match : matches) {

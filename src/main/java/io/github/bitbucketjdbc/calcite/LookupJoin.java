@@ -1,5 +1,6 @@
 package io.github.bitbucketjdbc.calcite;
 
+import io.github.bitbucketjdbc.plan.ScanSpec;
 import java.util.List;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
@@ -51,6 +52,20 @@ final class LookupJoin extends SingleRel {
     return right;
   }
 
+  /** Returns this join as one whose first rows may be enough. */
+  LookupJoin endingEarly() {
+    ScanSpec spec = right.spec().withEarlyEnd(true);
+    RestScan asked = right.with(spec, right.slots(), right.getRowType());
+    return new LookupJoin(getCluster(), getInput(), asked, joinType, keys, joinedRow, expectedKeys);
+  }
+
+  /** Returns whether each key costs a request of its own. */
+  boolean asksForEachKey() {
+    double two =
+        PlanningContext.of(getCluster()).requests().lookupRequests(right.spec(), keyColumns(), 2);
+    return two > 1.5;
+  }
+
   JoinRelType joinType() {
     return joinType;
   }
@@ -95,7 +110,11 @@ final class LookupJoin extends SingleRel {
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
     double left = mq.getRowCount(getInput());
-    return joinType.projectsRight() ? left * 2 : left / 2;
+    return switch (joinType) {
+      case SEMI, ANTI -> left / 2;
+      case LEFT_MARK -> left;
+      default -> left * 2;
+    };
   }
 
   @Override

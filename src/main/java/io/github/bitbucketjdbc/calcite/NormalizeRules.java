@@ -3,6 +3,7 @@ package io.github.bitbucketjdbc.calcite;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.rel.rules.AggregateCaseToFilterRule;
 import org.apache.calcite.rel.rules.AggregateExpandDistinctAggregatesRule;
 import org.apache.calcite.rel.rules.AggregateProjectMergeRule;
 import org.apache.calcite.rel.rules.AggregateReduceFunctionsRule;
@@ -34,11 +35,17 @@ final class NormalizeRules {
         SubQueryRemoveRule.Config.JOIN.toRule());
   }
 
+  /** A CASE that is NULL for the rows that do not matter is a FILTER. */
+  static List<RelOptRule> filters() {
+    return List.of(AggregateCaseToFilterRule.Config.DEFAULT.toRule());
+  }
+
   /** Filters sink to the scans. */
   static List<RelOptRule> normalize() {
     return List.of(
         FilterMergeRule.Config.DEFAULT.toRule(),
         FilterProjectTransposeRule.Config.DEFAULT.toRule(),
+        ConstantAcrossJoinRule.create(),
         FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
         FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig.DEFAULT.toRule(),
         FilterAggregateTransposeRule.Config.DEFAULT.toRule(),
@@ -74,6 +81,7 @@ final class NormalizeRules {
     rules.add(ScanRules.PROJECT);
     rules.add(ScanRules.SORT);
     rules.add(AggregateRules.SUMMARY);
+    rules.add(AggregateRules.FILTERED_SUMMARY);
     rules.add(AggregateRules.EXTREME);
     return rules;
   }

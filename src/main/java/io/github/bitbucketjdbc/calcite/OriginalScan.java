@@ -6,7 +6,9 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.util.Pair;
 
@@ -42,6 +44,8 @@ final class OriginalScan {
   /** Returns whether a node gives its first row only when it has read its whole input. */
   static boolean readsAll(RelNode node) {
     return node instanceof Aggregate
-        || (node instanceof Sort sort && !sort.getSortExps().isEmpty());
+        || (node instanceof Sort sort && !sort.getSortExps().isEmpty())
+        || (node instanceof Project project && project.containsOver())
+        || (node instanceof SetOp set && !(set instanceof Union && set.all));
   }
 }

@@ -19,6 +19,7 @@ final class PhysicalRules {
         List.of(
             SCAN,
             LOOKUP,
+            TOTAL,
             EnumerableRules.ENUMERABLE_JOIN_RULE,
             EnumerableRules.ENUMERABLE_CORRELATE_RULE,
             EnumerableRules.ENUMERABLE_CONDITIONAL_CORRELATE_RULE,
@@ -68,6 +69,16 @@ final class PhysicalRules {
           .withRuleFactory(ToEnumerableLookup::new)
           .toRule(ToEnumerableLookup.class);
 
+  private static final RelOptRule TOTAL =
+      ConverterRule.Config.INSTANCE
+          .withConversion(
+              GrandTotal.class,
+              Convention.NONE,
+              EnumerableConvention.INSTANCE,
+              "BitbucketGrandTotalRule")
+          .withRuleFactory(ToEnumerableTotal::new)
+          .toRule(ToEnumerableTotal.class);
+
   private static final class ToEnumerableScan extends ConverterRule {
     ToEnumerableScan(Config config) {
       super(config);
@@ -92,6 +103,19 @@ final class PhysicalRules {
               join.getInput(),
               join.getInput().getTraitSet().replace(EnumerableConvention.INSTANCE));
       return new EnumerableLookupJoin(rel.getCluster(), left, join);
+    }
+  }
+
+  private static final class ToEnumerableTotal extends ConverterRule {
+    ToEnumerableTotal(Config config) {
+      super(config);
+    }
+
+    @Override
+    public RelNode convert(RelNode rel) {
+      RelNode input = ((GrandTotal) rel).getInput();
+      return ((GrandTotal) rel)
+          .over(convert(input, input.getTraitSet().replace(EnumerableConvention.INSTANCE)));
     }
   }
 }

@@ -3,14 +3,8 @@ package io.github.bitbucketjdbc.calcite;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
-import org.apache.calcite.plan.Context;
-import org.apache.calcite.plan.RelOptCostImpl;
-import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelTraitSet;
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
-import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -32,26 +26,33 @@ final class QueryProgram {
   /** Returns the logical plan in which scans hold all they can. */
   RelNode optimize(RelNode query) {
     RelNode plan = ValueLists.gather(LiteralCasts.fold(query));
-    plan = withoutSubQueries(plan);
+    plan = GrandTotal.in(withoutSubQueries(plan));
+    if (pushdown) {
+      plan = ConditionalCounts.in(plan);
+    }
     plan = run(plan, NormalizeRules.normalize());
     if (pushdown) {
       plan = run(plan, List.of(ScanRules.FILTER));
     }
     plan = trim(plan);
     if (pushdown) {
-      plan = ExistenceTests.limited(plan);
+      plan = EarlyEnds.limited(ExistenceTests.limited(plan));
     }
     plan = run(plan, pushdown ? NormalizeRules.pushAll() : NormalizeRules.tidy());
     if (pushdown) {
-      plan = SharedScans.withCommonColumns(JoinPlanner.best(plan));
+      plan = EarlyEnds.marked(SharedScans.withCommonColumns(JoinPlanner.best(plan)));
     }
     return plan;
   }
 
-  /** Returns the physical plan of a query that is more than one scan. */
+  /**
+   * Returns the physical plan of a query that is more than one scan. What an earlier planning left
+   * behind when it was stopped is forgotten.
+   */
   EnumerableRel implementable(RelNode plan) {
     RelNode prepared = CheckedArithmetic.in(run(WideRows.in(plan), NormalizeRules.prepare()));
-    RelOptPlanner planner = prepared.getCluster().getPlanner();
+    StatementPlanner planner = StatementPlanner.of(prepared.getCluster());
+    planner.clear();
     PhysicalRules.addTo(planner);
     RelTraitSet wanted = prepared.getTraitSet().replace(EnumerableConvention.INSTANCE);
     planner.setRoot(planner.changeTraits(prepared, wanted));
@@ -76,12 +77,6 @@ final class QueryProgram {
   }
 
   static RelNode run(RelNode plan, List<RelOptRule> rules) {
-    HepProgramBuilder program = HepProgram.builder();
-    program.addRuleCollection(rules);
-    Context context = plan.getCluster().getPlanner().getContext();
-    HepPlanner planner =
-        new HepPlanner(program.build(), context, true, null, RelOptCostImpl.FACTORY);
-    planner.setRoot(plan);
-    return planner.findBestExp();
+    return StatementPlanner.of(plan.getCluster()).apply(rules, plan);
   }
 }

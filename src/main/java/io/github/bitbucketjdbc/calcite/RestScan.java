@@ -73,6 +73,18 @@ final class RestScan extends TableScan {
             .contains(new Predicate.NullTest(spec.columns().get(field), false));
   }
 
+  /**
+   * Returns the scan as one of which a row for each combination of values in these fields is
+   * enough.
+   */
+  RestScan onePer(List<Integer> fields) {
+    if (spec.isSummary()) {
+      return this;
+    }
+    List<Integer> keys = fields.stream().map(f -> spec.columns().get(f)).distinct().toList();
+    return with(spec.withOnePer(keys), slots, wantedRow);
+  }
+
   List<RexNode> slots() {
     return slots;
   }
@@ -126,13 +138,18 @@ final class RestScan extends TableScan {
     return spec.aggregates().stream()
         .map(
             a ->
-                a.column() < 0
-                    ? a.function() + "(*)"
-                    : a.function() + "(" + spec.table().columns().get(a.column()).name() + ")")
+                a.function()
+                    + (a.column() < 0
+                        ? "(*)"
+                        : "(" + spec.table().columns().get(a.column()).name() + ")")
+                    + (a.isOfAll()
+                        ? ""
+                        : " FILTER (" + PredicateText.of(spec.table(), a.condition()) + ")"))
         .toList();
   }
 
   Estimate estimate() {
+    StatementPlanner.of(getCluster()).checkCancel();
     RequestPlanner planner = PlanningContext.of(getCluster()).requests();
     return planner.estimate(spec);
   }

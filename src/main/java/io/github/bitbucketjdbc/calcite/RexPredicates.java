@@ -54,9 +54,9 @@ final class RexPredicates {
       case LIKE -> like((RexCall) node, false);
       case IS_NULL -> nullTest((RexCall) node, true);
       case IS_NOT_NULL -> nullTest((RexCall) node, false);
-      case IS_TRUE -> flag(operand(node), true);
+      case IS_TRUE -> flag(operand(node), true).or(() -> node(operand(node)));
       case IS_FALSE -> flag(operand(node), false);
-      case IS_NOT_TRUE -> flag(operand(node), false).flatMap(p -> orNull(p, operand(node)));
+      case IS_NOT_TRUE -> notTrue(operand(node));
       case IS_NOT_FALSE -> flag(operand(node), true).flatMap(p -> orNull(p, operand(node)));
       case NOT -> not(operand(node));
       case INPUT_REF -> flag(node, true);
@@ -167,8 +167,31 @@ final class RexPredicates {
         .map(c -> new Predicate.Comparison(c, ComparisonOperator.EQ, Operand.literal(value)));
   }
 
+  /** A flag that is not set, or a column that is not one of some values; both also when NULL. */
+  private Optional<Predicate> notTrue(RexNode node) {
+    if (column(node).isPresent()) {
+      return flag(node, false).flatMap(p -> orNull(p, node));
+    }
+    Optional<Predicate> condition = node(node).filter(Predicate::isBound);
+    if (condition.orElse(null) instanceof Predicate.Comparison c) {
+      return Optional.of(
+          orNull(
+              new Predicate.Comparison(c.column(), c.operator().opposite(), c.operand()),
+              c.column()));
+    }
+    if (condition.orElse(null) instanceof Predicate.In i) {
+      return Optional.of(
+          orNull(new Predicate.In(i.column(), i.operands(), !i.negated()), i.column()));
+    }
+    return Optional.empty();
+  }
+
+  private static Predicate orNull(Predicate predicate, int column) {
+    return Predicate.or(List.of(predicate, new Predicate.NullTest(column, true)));
+  }
+
   private Optional<Predicate> orNull(Predicate predicate, RexNode node) {
-    return column(node).map(c -> Predicate.or(List.of(predicate, new Predicate.NullTest(c, true))));
+    return column(node).map(c -> orNull(predicate, c));
   }
 
   private ColumnType type(int column) {

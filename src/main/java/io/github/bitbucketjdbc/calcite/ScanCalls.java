@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.RowCursor;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -36,6 +37,26 @@ public final class ScanCalls {
       @Override
       public Enumerator<T> enumerator() {
         return new WatchedEnumerator<>(rows.enumerator(), execution);
+      }
+    };
+  }
+
+  /**
+   * Goes on unless the statement is stopped.
+   *
+   * @throws io.github.bitbucketjdbc.error.BitbucketException when it is, or its time is over
+   */
+  public static void checkRunning(DataContext context) {
+    ExecutionContext.of(context).execution().checkRunning();
+  }
+
+  /** Returns the same rows, or one row with these fields when there are none. */
+  public static Enumerable<Object> total(Enumerable<?> rows, List<@Nullable Object> fields) {
+    @Nullable Object nothing = fields.size() == 1 ? fields.get(0) : fields.toArray();
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<Object> enumerator() {
+        return new TotalEnumerator(rows.enumerator(), nothing);
       }
     };
   }
@@ -101,6 +122,42 @@ public final class ScanCalls {
     @Override
     public void reset() {
       rows.reset();
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+
+  private static final class TotalEnumerator implements Enumerator<Object> {
+    private final Enumerator<?> rows;
+    private final @Nullable Object nothing;
+    private boolean begun;
+    private boolean empty;
+
+    TotalEnumerator(Enumerator<?> rows, @Nullable Object nothing) {
+      this.rows = rows;
+      this.nothing = nothing;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    public @Nullable Object current() {
+      return empty ? nothing : rows.current();
+    }
+
+    @Override
+    public boolean moveNext() {
+      boolean more = !empty && rows.moveNext();
+      empty = !begun && !more;
+      begun = true;
+      return more || empty;
+    }
+
+    @Override
+    public void reset() {
+      throw new UnsupportedOperationException("Rows are read once");
     }
 
     @Override

@@ -17,8 +17,9 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.Pair;
 
 /**
- * A join that keeps one side: left, semi or anti. Whichever side can supply the keys with which the
- * other is asked does so, if that costs fewer requests than reading both.
+ * A join that keeps one side: left, semi, anti or mark, which tells whether there is a match.
+ * Whichever side can supply the keys with which the other is asked does so, if that costs fewer
+ * requests than reading both.
  */
 final class SideJoin {
   private final LogicalJoin join;
@@ -40,6 +41,7 @@ final class SideJoin {
     boolean possible =
         switch (join.getJoinType()) {
           case LEFT, SEMI, ANTI -> hasPlainKeys(join, info);
+          case LEFT_MARK -> hasPlainKeys(join, info) && hasNoNulls(join, info);
           default -> false;
         };
     if (!possible) {
@@ -94,6 +96,12 @@ final class SideJoin {
             inner, List.of(), fields, join.getRowType().getFieldNames(), Set.of()));
   }
 
+  /** With a NULL on either side, whether there is a match may be unknown, for which all is read. */
+  private static boolean hasNoNulls(LogicalJoin join, JoinInfo info) {
+    return info.leftKeys.stream().noneMatch(key -> isNullable(join.getLeft(), key))
+        && info.rightKeys.stream().noneMatch(key -> isNullable(join.getRight(), key));
+  }
+
   /** A column without NULLs has none to match, even where a NULL would match a NULL. */
   private static boolean nullsMatch(LogicalJoin join, JoinInfo info) {
     for (int i = 0; i < info.leftKeys.size(); i++) {
@@ -121,13 +129,16 @@ final class SideJoin {
     if (join.getRight() instanceof RestScan right) {
       List<Pair<Integer, Integer>> keys = new ArrayList<>();
       info.pairs().forEach(p -> keys.add(Pair.of(p.source, p.target)));
-      double asked = Lookup.of(left, right, keys, false).requests(drivers);
+      // but for a left join only the presence of a row is looked at
+      RestScan sought =
+          join.getJoinType() == JoinRelType.LEFT ? right : right.onePer(info.rightKeys);
+      double asked = Lookup.of(left, sought, keys, false).requests(drivers);
       if (isBetter(before + asked)) {
         best =
             new LookupJoin(
                 join.getCluster(),
                 left,
-                right,
+                sought,
                 join.getJoinType(),
                 keys,
                 join.getRowType(),

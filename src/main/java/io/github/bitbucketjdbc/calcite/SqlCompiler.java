@@ -4,6 +4,7 @@ import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.ParameterColumn;
 import io.github.bitbucketjdbc.query.ResultColumn;
 import java.util.List;
@@ -17,10 +18,7 @@ import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.plan.Contexts;
-import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -88,9 +86,17 @@ final class SqlCompiler {
   /**
    * Compiles a statement.
    *
-   * @throws BitbucketException when it is not valid or not supported
+   * @throws BitbucketException when it is not valid or not supported, or when the execution is
+   *     stopped before it is compiled
    */
-  Compiled compile(String sql, String schema) {
+  Compiled compile(String sql, String schema, Execution execution) {
+    return compile(sql, schema, 0, execution);
+  }
+
+  /**
+   * Compiles; no more rows than {@code most} will be read of the query, which is explained or not.
+   */
+  private Compiled compile(String sql, String schema, long most, Execution execution) {
     Optional<CompiledIdentity> identity = CompiledIdentity.of(sql);
     if (identity.isPresent()) {
       return identity.get();
@@ -104,8 +110,12 @@ final class SqlCompiler {
       boolean explain = statement instanceof SqlExplain;
       SqlNode query = statement instanceof SqlExplain e ? e.getExplicandum() : statement;
       refuseOthers(query, text);
-      Compiled compiled = compile(query, schema, names);
-      return explain ? compiled.explained() : compiled;
+      FirstRows.Compiler limited = (n, later) -> compile(sql, schema, n, later);
+      StatementPlanner planner =
+          new StatementPlanner(new PlanningContext(requests, pushdown, names.filtered()));
+      Compiled compiled =
+          planner.plan(execution, () -> compile(query, schema, planner, most, limited));
+      return explain && most == 0 ? compiled.explained() : compiled;
     } catch (RuntimeException | SqlParseException | AssertionError | StackOverflowError e) {
       throw new SqlErrors(text, hints).translate(e);
     }
@@ -126,25 +136,38 @@ final class SqlCompiler {
     }
   }
 
-  private Compiled compile(SqlNode statement, String schema, StatementNames names) {
+  private Compiled compile(
+      SqlNode statement,
+      String schema,
+      StatementPlanner planner,
+      long most,
+      FirstRows.Compiler limited) {
     CalciteCatalogReader reader = reader(List.of(schema));
     SqlValidator validator = validator(reader);
     SqlNode validated = validator.validate(statement);
-    RelRoot rel = converter(validator, reader, cluster(names)).convertQuery(validated, false, true);
+    planner.checkCancel();
+    RelRoot rel =
+        converter(validator, reader, cluster(planner)).convertQuery(validated, false, true);
+    planner.checkCancel();
     List<ParameterColumn> parameters =
         ResultColumns.parameters(validator.getParameterRowType(validated));
     if (rel.rel instanceof TableModify modify) {
-      WriteCompiler.Queries queries = rows -> query(rows, List.of(), parameters);
+      WriteCompiler.Queries queries = rows -> query(rows, List.of(), parameters, FirstRows.UNKNOWN);
       return new WriteCompiler(modify, parameters, queries).compile(validated);
     }
-    return query(rel.project(), ResultColumns.of(validator, validated), parameters);
+    RelNode rows = rel.project();
+    return query(
+        most > 0 ? FirstRows.limited(rows, most) : rows,
+        ResultColumns.of(validator, validated),
+        parameters,
+        FirstRows.of(rows, limited));
   }
 
   private CompiledQuery query(
-      RelNode rows, List<ResultColumn> columns, List<ParameterColumn> parameters) {
+      RelNode rows, List<ResultColumn> columns, List<ParameterColumn> parameters, FirstRows first) {
     QueryProgram program = new QueryProgram(pushdown);
     return new CompiledQuery(
-        program.optimize(rows), program, columns, parameters, root.plus(), types, requests);
+        program.optimize(rows), program, columns, parameters, root.plus(), types, requests, first);
   }
 
   /** Returns the row type of the query of a view. */
@@ -175,11 +198,7 @@ final class SqlCompiler {
             .withIdentifierExpansion(true));
   }
 
-  private RelOptCluster cluster(StatementNames names) {
-    VolcanoPlanner planner =
-        new VolcanoPlanner(
-            null, Contexts.of(new PlanningContext(requests, pushdown, names.filtered())));
-    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+  private RelOptCluster cluster(StatementPlanner planner) {
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
     cluster.setMetadataQuerySupplier(
         () ->

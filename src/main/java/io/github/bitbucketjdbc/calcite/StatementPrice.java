@@ -2,8 +2,6 @@ package io.github.bitbucketjdbc.calcite;
 
 import io.github.bitbucketjdbc.plan.Price;
 import io.github.bitbucketjdbc.plan.RequestPlanner;
-import io.github.bitbucketjdbc.plan.ScanPlan;
-import io.github.bitbucketjdbc.plan.ScanSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +17,7 @@ import org.apache.calcite.rel.core.Values;
 final class StatementPrice {
   private final RequestPlanner requests;
 
-  /** What is asked already, which may be asked once in all. */
+  /** What is asked already, which is asked once in all. */
   private final Set<Object> asked = new HashSet<>();
 
   private StatementPrice(RequestPlanner requests) {
@@ -39,7 +37,14 @@ final class StatementPrice {
   private Price sum(RelNode node) {
     if (node instanceof RestScan scan) {
       Price price = requests.price(scan.spec());
-      return asked.add(List.of(first(scan), scan.slots())) ? price : price.needing(0);
+      if (price.equals(Price.NOTHING)) {
+        return price; // what comes with the list of another scan is asked by that one
+      }
+      Set<Object> first = new HashSet<>();
+      requests.first(scan.spec()).forEach(r -> first.add(List.of(r, scan.slots())));
+      long again = first.stream().filter(asked::contains).count();
+      asked.addAll(first);
+      return price.without(again);
     }
     if (node instanceof BiRel join) {
       Price right = sum(join.getRight());
@@ -53,15 +58,6 @@ final class StatementPrice {
       return sum.plus(ofLookup(lookup));
     }
     return node instanceof Sort sort && sort.fetch != null ? sum.needing(1) : sum;
-  }
-
-  /** Returns what a scan asks first: itself, or the list of parents that many scans may need. */
-  private ScanSpec first(RestScan scan) {
-    ScanSpec first = scan.spec();
-    while (requests.plan(first) instanceof ScanPlan.FanOut fanOut) {
-      first = fanOut.parents();
-    }
-    return first.withColumns(List.of());
   }
 
   /** Returns whether there is certainly a row, so that what is joined to it is needed. */

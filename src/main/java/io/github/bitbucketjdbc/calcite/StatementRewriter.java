@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementRewriter extends SqlShuttle {
   private static final Set<String> OF_SCHEMA = Set.of("DATABASE", "SCHEMA", "CURRENT_SCHEMA");
+
+  private static final Set<String> TIMES = Set.of("TIME", "TIMESTAMP");
 
   private final String schema;
 
@@ -120,6 +123,7 @@ final class StatementRewriter extends SqlShuttle {
       case WITHIN_GROUP -> ofGroup(call);
       case OVER -> RelativeRanks.meaning(call).orElse(call);
       case PLUS -> sum(call);
+      case CAST -> ofTime(call);
       // CData's operator on texts; Calcite's of this name is about periods of time.
       case CONTAINS -> ClientFunctions.meaning(call, "CONTAINS").orElse(call);
       default -> function(call);
@@ -141,6 +145,18 @@ final class StatementRewriter extends SqlShuttle {
         .map(RelativeDates::begin)
         .or(() -> ClientFunctions.meaning(call, name))
         .orElse(call);
+  }
+
+  /** A parameter of a cast would be of its type, and keep the digits that the cast cuts off. */
+  private static SqlNode ofTime(SqlCall call) {
+    SqlNode value = call.operand(0);
+    String type =
+        call.operand(1) instanceof SqlDataTypeSpec spec ? spec.getTypeName().getSimple() : "";
+    if (value.getKind() != SqlKind.DYNAMIC_PARAM || !TIMES.contains(type)) {
+      return call;
+    }
+    SqlNode whole = Templates.expand("CAST(_1 AS " + type + "(3))", call, List.of(value));
+    return call.getOperator().createCall(call.getParserPosition(), whole, call.operand(1));
   }
 
   /** SQL Server's {@code +} puts texts together. */

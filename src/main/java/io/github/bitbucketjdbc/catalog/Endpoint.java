@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  * @param fields whether it honours {@code fields}
  * @param mayBeMissing whether a 404 means that there are no rows, as long as the repository is
  *     there
+ * @param mayBeWithheld whether a 404 may mean that the service cannot tell the rows of an object
+ *     that is there, so that there may be rows
  * @param always parameters that are always sent; {@code {Name}} in a value is filled with the value
  *     of that column, within {@code q} in quotes
  * @param unlessFiltered parameters that are sent only without {@code q}
@@ -44,6 +46,7 @@ public record Endpoint(
     boolean counts,
     boolean fields,
     boolean mayBeMissing,
+    boolean mayBeWithheld,
     List<Parameter> always,
     List<Parameter> unlessFiltered,
     Map<String, FilterParameter> parameters,

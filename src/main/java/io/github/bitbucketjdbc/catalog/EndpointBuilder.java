@@ -18,6 +18,7 @@ public final class EndpointBuilder {
   private boolean counts;
   private boolean fields = true;
   private boolean mayBeMissing;
+  private boolean mayBeWithheld;
   private final List<Parameter> always = new ArrayList<>();
   private final List<Parameter> unlessFiltered = new ArrayList<>();
   private final Map<String, Endpoint.FilterParameter> parameters = new LinkedHashMap<>();
@@ -79,6 +80,12 @@ public final class EndpointBuilder {
   public EndpointBuilder mayBeMissing() {
     mayBeMissing = true;
     counts = false;
+    return this;
+  }
+
+  /** Says that a 404 may also mean that the rows of an object that is there cannot be told. */
+  public EndpointBuilder mayBeWithheld() {
+    mayBeWithheld = true;
     return this;
   }
 
@@ -163,6 +170,7 @@ public final class EndpointBuilder {
         counts,
         fields,
         mayBeMissing,
+        mayBeWithheld,
         always,
         unlessFiltered,
         parameters,

@@ -45,7 +45,7 @@ final class RefWrites {
       throw ApiError.notFound("Branch \"" + name + "\" does not exist");
     }
     if (name.equals(repository.mainBranchName())) {
-      throw ApiError.forbidden("The main branch cannot be deleted.");
+      throw ApiError.badRequest("The main branch cannot be deleted.");
     }
     repository.historyToWrite().deleteBranch(name);
     call.changed(DemoChange.Kind.DELETED);

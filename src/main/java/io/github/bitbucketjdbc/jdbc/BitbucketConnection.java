@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class BitbucketConnection extends ConnectionSettings {
   private final DatabaseMetaData metaData;
   private final Set<BitbucketStatement> statements =
       java.util.Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<Execution> preparing = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile String schema;
 
@@ -72,10 +74,7 @@ public final class BitbucketConnection extends ConnectionSettings {
     this.schema = written(config.schema());
     SchemaNames names =
         new SchemaNames(
-            engine,
-            () -> new Execution(config.queryTimeout(), config.maxRequests(), networkTimeout()),
-            !config.workspace().isEmpty(),
-            config.browsing());
+            engine, this::newExecution, !config.workspace().isEmpty(), config.browsing());
     this.metaData =
         new BitbucketDatabaseMetaData(
             this,
@@ -103,8 +102,25 @@ public final class BitbucketConnection extends ConnectionSettings {
     }
   }
 
-  PreparedQuery plan(String sql) {
-    return engine.prepare(sql, schema);
+  PreparedQuery plan(String sql, Execution execution) {
+    return engine.prepare(sql, schema, execution);
+  }
+
+  /** Plans a statement that has no execution yet; closing the connection stops that. */
+  private PreparedQuery planAhead(String sql) throws SQLException {
+    Execution execution = newExecution();
+    preparing.add(execution);
+    try {
+      checkOpen();
+      String text = Boundary.required(sql, "The SQL text");
+      return Boundary.call(() -> plan(text, execution));
+    } finally {
+      preparing.remove(execution);
+    }
+  }
+
+  private Execution newExecution() {
+    return new Execution(config.queryTimeout(), config.maxRequests(), networkTimeout());
   }
 
   private <T extends BitbucketStatement> T register(T statement) throws SQLException {
@@ -154,9 +170,7 @@ public final class BitbucketConnection extends ConnectionSettings {
 
   private PreparedStatement prepare(String sql, KeyChoice keys, boolean scrolls)
       throws SQLException {
-    checkOpen();
-    String text = Boundary.required(sql, "The SQL text");
-    PreparedQuery query = Boundary.call(() -> plan(text));
+    PreparedQuery query = planAhead(sql);
     return register(new BitbucketPreparedStatement(this, query, keys, scrolls));
   }
 
@@ -194,9 +208,7 @@ public final class BitbucketConnection extends ConnectionSettings {
   }
 
   private CallableStatement call(String sql, boolean scrolls) throws SQLException {
-    checkOpen();
-    String text = Boundary.required(sql, "The SQL text");
-    PreparedQuery query = Boundary.call(() -> plan(text));
+    PreparedQuery query = planAhead(sql);
     return register(new BitbucketCallableStatement(this, new OutputQuery(query), scrolls));
   }
 
@@ -303,6 +315,7 @@ public final class BitbucketConnection extends ConnectionSettings {
     }
     Boundary.required(executor, "The executor");
     if (closed.compareAndSet(false, true)) {
+      preparing.forEach(Execution::cancel);
       openStatements().forEach(BitbucketStatement::stop);
       Boundary.run(() -> executor.execute(this::releaseSilently));
     }
@@ -340,6 +353,7 @@ public final class BitbucketConnection extends ConnectionSettings {
   }
 
   private void closeStatements() throws SQLException {
+    preparing.forEach(Execution::cancel);
     for (BitbucketStatement statement : openStatements()) {
       statement.close();
     }

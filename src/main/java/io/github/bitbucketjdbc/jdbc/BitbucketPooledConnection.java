@@ -4,6 +4,7 @@ import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.config.DriverConfig;
 import io.github.bitbucketjdbc.error.ErrorTranslator;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import java.sql.Connection;
@@ -120,8 +121,8 @@ public final class BitbucketPooledConnection implements PooledConnection {
     private volatile boolean silent;
 
     @Override
-    public PreparedQuery prepare(String sql, String schema) {
-      return engine.prepare(sql, schema);
+    public PreparedQuery prepare(String sql, String schema, Execution execution) {
+      return engine.prepare(sql, schema, execution);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.PreparedQuery;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -31,7 +32,7 @@ public class BitbucketPreparedStatement extends BitbucketStatement implements Pa
 
   /** Refuses the methods that take another SQL text, as JDBC wants it. */
   @Override
-  PreparedQuery plan(String sql) {
+  PreparedQuery plan(String sql, Execution current) {
     throw new BitbucketException(
         SqlState.INVALID_STATE,
         "A prepared statement has its SQL text already; use the method without one");
@@ -39,17 +40,17 @@ public class BitbucketPreparedStatement extends BitbucketStatement implements Pa
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    return runQuery(() -> query, values::encoded);
+    return runQuery(current -> query, values::encoded);
   }
 
   @Override
   public boolean execute() throws SQLException {
-    return run(() -> query, values::encoded, keys, null) != null;
+    return run(current -> query, values::encoded, keys, null) != null;
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
-    return runUpdate(() -> query, values::encoded, keys);
+    return runUpdate(current -> query, values::encoded, keys);
   }
 
   @Override
@@ -66,7 +67,7 @@ public class BitbucketPreparedStatement extends BitbucketStatement implements Pa
   @Override
   public void addBatch(String sql) throws SQLException {
     checkOpen();
-    Boundary.run(() -> plan(sql));
+    Boundary.run(() -> plan(sql, Execution.unlimited()));
   }
 
   @Override
@@ -80,7 +81,7 @@ public class BitbucketPreparedStatement extends BitbucketStatement implements Pa
     checkOpen();
     List<List<@Nullable Object>> rows = List.copyOf(batched);
     batched.clear();
-    return runBatch(rows, row -> query, row -> row, keys);
+    return runBatch(rows, row -> current -> query, row -> row, keys);
   }
 
   @Override

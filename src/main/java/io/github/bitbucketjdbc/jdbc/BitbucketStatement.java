@@ -45,21 +45,21 @@ public class BitbucketStatement extends StatementSettings {
     connection.checkOpen();
   }
 
-  /** Plans a statement; a prepared statement, which has its own, refuses. */
-  PreparedQuery plan(String sql) throws SQLException {
-    return connection.plan(Boundary.required(sql, "The SQL text"));
+  /** Plans a statement for an execution; a prepared statement, which has its own, refuses. */
+  PreparedQuery plan(String sql, Execution current) throws SQLException {
+    return connection.plan(Boundary.required(sql, "The SQL text"), current);
   }
 
   /** Runs a planned query in place of the statement before, whose result is closed. */
   final BitbucketResultSet runQuery(
-      Boundary.Call<PreparedQuery> plan, Boundary.Call<List<@Nullable Object>> values)
+      Part<Execution, PreparedQuery> plan, Boundary.Call<List<@Nullable Object>> values)
       throws SQLException {
     return Objects.requireNonNull(run(plan, values, KeyChoice.NONE, true));
   }
 
   /** Runs a planned statement that changes rows. */
   final synchronized long runUpdate(
-      Boundary.Call<PreparedQuery> plan,
+      Part<Execution, PreparedQuery> plan,
       Boundary.Call<List<@Nullable Object>> values,
       KeyChoice keys)
       throws SQLException {
@@ -74,7 +74,7 @@ public class BitbucketStatement extends StatementSettings {
    * @return the result of a query, or null after an update
    */
   final synchronized @Nullable BitbucketResultSet run(
-      Boundary.Call<PreparedQuery> plan,
+      Part<Execution, PreparedQuery> plan,
       Boundary.Call<List<@Nullable Object>> values,
       KeyChoice keys,
       @Nullable Boolean wantsRows)
@@ -88,7 +88,7 @@ public class BitbucketStatement extends StatementSettings {
     try {
       made =
           Boundary.<@Nullable BitbucketResultSet>call(
-              () -> start(plan.run(), values, keys, wantsRows, current));
+              () -> start(plan.of(current), values, keys, wantsRows, current));
     } catch (SQLException e) {
       current.finish();
       failed(e);
@@ -149,17 +149,17 @@ public class BitbucketStatement extends StatementSettings {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    return runQuery(() -> plan(sql), List::of);
+    return runQuery(current -> plan(sql, current), List::of);
   }
 
   @Override
   public final boolean execute(String sql, KeyChoice keys) throws SQLException {
-    return run(() -> plan(sql), List::of, keys, null) != null;
+    return run(current -> plan(sql, current), List::of, keys, null) != null;
   }
 
   @Override
   public final long executeLargeUpdate(String sql, KeyChoice keys) throws SQLException {
-    return runUpdate(() -> plan(sql), List::of, keys);
+    return runUpdate(current -> plan(sql, current), List::of, keys);
   }
 
   @Override
@@ -179,10 +179,11 @@ public class BitbucketStatement extends StatementSettings {
     checkOpen();
     List<String> statements = List.copyOf(batch);
     batch.clear();
-    return runBatch(statements, sql -> plan(sql), sql -> List.of(), KeyChoice.NONE);
+    return runBatch(
+        statements, sql -> current -> plan(sql, current), sql -> List.of(), KeyChoice.NONE);
   }
 
-  /** What one element of a batch gives. */
+  /** What something gives: an element of a batch, or an execution. */
   @FunctionalInterface
   interface Part<E, T> {
     /** Returns it. */
@@ -192,7 +193,7 @@ public class BitbucketStatement extends StatementSettings {
   /** Runs a batch as one execution: its timeout and its count of requests are for all of it. */
   final synchronized <E> long[] runBatch(
       List<E> elements,
-      Part<E, PreparedQuery> plan,
+      Part<E, Part<Execution, PreparedQuery>> plan,
       Part<E, List<@Nullable Object>> values,
       KeyChoice keys)
       throws SQLException {
@@ -205,7 +206,7 @@ public class BitbucketStatement extends StatementSettings {
           () ->
               Boundary.call(
                   () -> {
-                    PreparedQuery query = plan.of(element);
+                    PreparedQuery query = plan.of(element).of(current);
                     if (!query.isUpdate()) {
                       throw PreparedQuery.notAnUpdate();
                     }

@@ -136,8 +136,8 @@ final class SchemaNames {
   }
 
   private List<String> read(String sql) {
-    PreparedQuery query = engine.prepare(sql, Catalog.INFORMATION);
     Execution execution = executions.get();
+    PreparedQuery query = engine.prepare(sql, Catalog.INFORMATION, execution);
     List<String> names = new ArrayList<>();
     try (RowCursor cursor = query.execute(List.of(), execution)) {
       while (cursor.next()) {

@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.jdbc;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.config.Browsing;
+import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import io.github.bitbucketjdbc.query.ResultColumn;
 import java.util.ArrayList;
@@ -56,7 +57,10 @@ record ViewMetadata(QueryEngine engine, Browsing browsing) {
   private List<ResultColumn> columnsOf(String view) {
     String name = '"' + view.replace("\"", "\"\"") + '"';
     return engine
-        .prepare("SELECT * FROM \"" + Catalog.USER_VIEWS + "\"." + name, Catalog.INFORMATION)
+        .prepare(
+            "SELECT * FROM \"" + Catalog.USER_VIEWS + "\"." + name,
+            Catalog.INFORMATION,
+            Execution.unlimited())
         .columns();
   }
 }

@@ -25,9 +25,10 @@ public final class LoggedEngine implements QueryEngine {
   }
 
   @Override
-  public PreparedQuery prepare(String sql, String schema) {
+  public PreparedQuery prepare(String sql, String schema, Execution execution) {
     String shown = LoggedSql.of(sql);
-    return new Prepared(log, shown, watched(log, shown, () -> engine.prepare(sql, schema)));
+    return new Prepared(
+        log, shown, watched(log, shown, () -> engine.prepare(sql, schema, execution)));
   }
 
   @Override

@@ -22,6 +22,11 @@ public final class ClientSetup {
 
   private ClientSetup() {}
 
+  /** Reads what every client needs, and what stays the same for all of them. */
+  public static void preload() {
+    SystemTrust.get();
+  }
+
   /**
    * Returns the beginning of a client.
    *
@@ -45,7 +50,10 @@ public final class ClientSetup {
       client.proxyAuthenticator(proxyAuthenticator(credentials));
       client.addNetworkInterceptor(chain -> throughPlainProxy(chain, credentials));
     }
-    if (!network.sslServerCert().isEmpty()) {
+    if (network.sslServerCert().isEmpty()) {
+      SystemTrust trust = SystemTrust.get();
+      client.sslSocketFactory(trust.sockets(), trust.manager());
+    } else {
       ServerTrust trust = ServerTrust.of(network.sslServerCert());
       client.sslSocketFactory(trust.context().getSocketFactory(), trust);
     }

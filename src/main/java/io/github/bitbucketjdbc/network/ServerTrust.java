@@ -22,8 +22,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +55,11 @@ public final class ServerTrust implements X509TrustManager {
   public static ServerTrust of(String certificate) {
     String digits = certificate.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
     try {
-      X509TrustManager usual = manager(null);
+      X509TrustManager usual = SystemTrust.get().manager();
       if (THUMBPRINT.matcher(digits).matches()) {
         return new ServerTrust(usual, null, HexFormat.of().parseHex(digits));
       }
-      return new ServerTrust(usual, manager(store(bytes(certificate))), null);
+      return new ServerTrust(usual, SystemTrust.manager(store(bytes(certificate))), null);
     } catch (IOException | InvalidPathException e) {
       throw invalid("names a file that cannot be read; it is PEM text, a file or a thumbprint", e);
     } catch (GeneralSecurityException e) {
@@ -96,25 +94,10 @@ public final class ServerTrust implements X509TrustManager {
     return store;
   }
 
-  private static X509TrustManager manager(@Nullable KeyStore store)
-      throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509TrustManager found) {
-        return found;
-      }
-    }
-    throw new CertificateException("no trust manager");
-  }
-
   /** Returns a context in which connections are made with this trust. */
   public SSLContext context() {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {this}, null);
-      return context;
+      return SystemTrust.context(this);
     } catch (GeneralSecurityException e) {
       throw new BitbucketException(SqlState.INTERNAL_ERROR, "This JVM offers no TLS", e);
     }

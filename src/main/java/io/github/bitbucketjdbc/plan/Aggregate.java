@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function what is made of the rows
  * @param column the column it is made of, by its position in the table's definition; -1 for none
+ * @param condition which rows of the group it is made of
  */
-public record Aggregate(Function function, int column) {
+public record Aggregate(Function function, int column, Predicate condition) {
   /** The number of rows. */
-  public static final Aggregate COUNT = new Aggregate(Function.COUNT, -1);
+  public static final Aggregate COUNT = new Aggregate(Function.COUNT, -1, Predicate.TRUE);
 
   /** What is made of the rows. */
   public enum Function {
@@ -20,6 +21,16 @@ public record Aggregate(Function function, int column) {
     MIN,
     /** The largest value of a column, or null of none. */
     MAX
+  }
+
+  /** Returns whether it is made of all rows of a group. */
+  public boolean isOfAll() {
+    return condition.equals(Predicate.TRUE);
+  }
+
+  /** Returns this aggregate of the rows that satisfy another condition. */
+  public Aggregate where(Predicate other) {
+    return new Aggregate(function, column, other);
   }
 
   /** Returns the value of no rows. */

@@ -33,6 +33,18 @@ public enum ComparisonOperator {
     return bbql;
   }
 
+  /** Returns the operator that is true of two values when this one is false. */
+  public ComparisonOperator opposite() {
+    return switch (this) {
+      case EQ -> NE;
+      case NE -> EQ;
+      case LT -> GE;
+      case LE -> GT;
+      case GT -> LE;
+      case GE -> LT;
+    };
+  }
+
   /** Returns whether a result of {@code compareTo} satisfies the operator. */
   boolean accepts(int comparison) {
     return switch (this) {

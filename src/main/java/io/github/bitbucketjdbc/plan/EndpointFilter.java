@@ -43,7 +43,7 @@ record EndpointFilter(
         }
         continue;
       }
-      if (p instanceof Comparison c && isAddressed(c, inAddress)) {
+      if (isAddressed(p, inAddress)) {
         continue;
       }
       if (local.contains(p)) {
@@ -76,9 +76,7 @@ record EndpointFilter(
    */
   EndpointFilter withAddressChecked(Predicate own, Set<Integer> inAddress) {
     List<Predicate> checked = new ArrayList<>(Predicate.conjuncts(residual));
-    Predicate.conjuncts(own).stream()
-        .filter(p -> p instanceof Comparison c && isAddressed(c, inAddress))
-        .forEach(checked::add);
+    Predicate.conjuncts(own).stream().filter(p -> isAddressed(p, inAddress)).forEach(checked::add);
     return new EndpointFilter(q, parameters, unlessFiltered, Predicate.and(checked));
   }
 
@@ -88,14 +86,16 @@ record EndpointFilter(
    */
   EndpointFilter withRequestOf(EndpointFilter other, Predicate own, Set<Integer> inAddress) {
     List<Predicate> rest =
-        Predicate.conjuncts(own).stream()
-            .filter(p -> !(p instanceof Comparison c && isAddressed(c, inAddress)))
-            .toList();
+        Predicate.conjuncts(own).stream().filter(p -> !(isAddressed(p, inAddress))).toList();
     return new EndpointFilter(other.q, other.parameters, other.unlessFiltered, Predicate.and(rest));
   }
 
-  private static boolean isAddressed(Comparison comparison, Set<Integer> inAddress) {
-    return comparison.operator() == ComparisonOperator.EQ
+  private static boolean isAddressed(Predicate predicate, Set<Integer> inAddress) {
+    if (predicate instanceof In in && !in.negated()) {
+      return inAddress.contains(in.column()) && in.operands().stream().distinct().count() == 1;
+    }
+    return predicate instanceof Comparison comparison
+        && comparison.operator() == ComparisonOperator.EQ
         && inAddress.contains(comparison.column());
   }
 

@@ -43,7 +43,11 @@ final class LookupCost {
     }
     double addresses =
         onlyRepositories(table, supplied) ? Math.min(count, TYPICAL_REPOSITORIES) : count;
-    return addresses * Selectivity.requests(spec, endpoint);
+    boolean oneRow =
+        !spec.onePer().isEmpty()
+            && spec.onePer().stream().allMatch(c -> supplied.contains(c) || known.isConstrained(c));
+    double each = Selectivity.requests(spec, endpoint);
+    return addresses * (oneRow ? Math.min(1, each) : each);
   }
 
   private static boolean onlyRepositories(TableDef table, List<Integer> supplied) {

@@ -5,6 +5,7 @@ import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,7 @@ public final class PlanText {
       lines.add(table.name() + ": nothing, no row can satisfy the condition");
     } else if (plan instanceof ScanPlan.Walk walk) {
       lines.add(table.name() + ": " + walk.request() + " (" + cost + ")");
+      addParts(planner, walk, lines);
       addLocal(walk, lines);
     } else if (plan instanceof ScanPlan.Union union) {
       lines.add(table.name() + ": " + union.parts().size() + " parts (" + cost + ")");
@@ -62,6 +64,14 @@ public final class PlanText {
               + ")");
       describe(planner, planner.plan(fanOut.parents()), "the list", lines);
       describe(planner, planner.plan(Pricing.example(fanOut)), "each", lines);
+    }
+  }
+
+  private static void addParts(RequestPlanner planner, ScanPlan.Walk walk, List<String> lines) {
+    for (SummaryPart part : walk.instead().orElse(List.of())) {
+      if (planner.planPart(part.scan(), Map.of()) instanceof ScanPlan.Walk small) {
+        lines.add("  or instead of the other pages: " + small.request());
+      }
     }
   }
 

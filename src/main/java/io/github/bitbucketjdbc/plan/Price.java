@@ -43,6 +43,14 @@ public record Price(long fewest, OptionalLong most, double probable, String reas
     return new Price(Math.min(fewest, requests), most, probable, reason);
   }
 
+  /** Returns the price when so many first requests of lists are sent for something else. */
+  public Price without(long requests) {
+    boolean certain = most.isPresent() && most.getAsLong() == fewest;
+    return certain
+        ? exactly(Math.max(0, fewest - requests))
+        : needing(Math.max(0, fewest - requests));
+  }
+
   /** Returns a plain rendering, such as {@code 1 request} or {@code 1 to 5 requests}. */
   public String text() {
     if (most.isPresent()) {

@@ -9,6 +9,7 @@ import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.plan.Predicate.Comparison;
 import io.github.bitbucketjdbc.plan.Predicate.TupleIn;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ public final class RequestPlanner {
   }
 
   /** Guesses requests and rows of a scan, whose slots may be open. */
-  public Estimate estimate(ScanSpec spec) {
+  public Estimate estimate(ScanSpec wanted) {
+    ScanSpec spec = wanted.withoutSurplus();
     if (spec.filter().equals(Predicate.FALSE)) {
       return new Estimate(0, 0, true);
     }
@@ -82,6 +84,22 @@ public final class RequestPlanner {
       return Price.NOTHING;
     }
     return new Pricing(this).of(plan(spec), estimate(spec).requests());
+  }
+
+  /**
+   * Returns the requests with which the lists of a scan begin; of a fan-out, those of its parents.
+   */
+  public Set<RestRequest> first(ScanSpec spec) {
+    ScanPlan plan = plan(spec);
+    Set<RestRequest> first = new HashSet<>();
+    if (plan instanceof ScanPlan.Walk walk) {
+      first.add(walk.request());
+    } else if (plan instanceof ScanPlan.Union union) {
+      union.parts().forEach(p -> first.addAll(first(p)));
+    } else if (plan instanceof ScanPlan.FanOut fanOut) {
+      first.addAll(first(fanOut.parents()));
+    }
+    return first;
   }
 
   /**
@@ -120,7 +138,33 @@ public final class RequestPlanner {
         && outer.path().equals(inner.path());
   }
 
-  private ScanPlan plan(ScanSpec spec, boolean listedParent) {
+  /**
+   * Returns the scan of the names that the owner of a table's rows may have: of as many
+   * repositories or projects as one request tells, and where there is an order those that were
+   * changed last.
+   *
+   * @param table whose rows belong to repositories or projects
+   */
+  public ScanSpec owners(TableDef table) {
+    String key = table.columns().get(0).name();
+    ForeignKey owned =
+        table.foreignKeys().stream()
+            .filter(k -> k.columns().equals(List.of(key)))
+            .findFirst()
+            .orElseThrow();
+    TableDef owner = catalog.target(table, owned);
+    Endpoint list = owner.endpoints().get(0);
+    int changed = owner.indexOf("UpdatedOn");
+    boolean sortable = owner.columns().get(changed).sortable();
+    return ScanSpec.of(owner, List.of(owner.indexOf(owned.tableColumns().get(0))))
+        .withOrder(
+            sortable ? List.of(new ScanSpec.Order(changed, true, true)) : List.of(),
+            null,
+            Operand.literal((long) list.maxPageLength()));
+  }
+
+  private ScanPlan plan(ScanSpec wanted, boolean listedParent) {
+    ScanSpec spec = wanted.withoutSurplus();
     if (spec.filter().equals(Predicate.FALSE) || spec.limitValue() == 0) {
       return new ScanPlan.Nothing(spec);
     }
@@ -139,9 +183,10 @@ public final class RequestPlanner {
     if (combinations.size() > 1 || tupled) {
       List<ScanSpec> parts = new ArrayList<>();
       combinations.forEach(c -> partOf(spec, c).ifPresent(parts::add));
-      return new ScanPlan.Union(spec, parts);
+      return parts.isEmpty() ? new ScanPlan.Nothing(spec) : new ScanPlan.Union(spec, parts);
     }
-    return walk(spec, path.endpoint(), combinations.get(0), listedParent);
+    ScanSpec settled = SummaryPlanner.settled(spec);
+    return walk(settled, path.endpoint(), combinations.get(0), listedParent);
   }
 
   /** Plans one list; what makes its request line too long is divided or decided locally. */

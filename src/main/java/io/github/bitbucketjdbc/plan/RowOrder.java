@@ -23,20 +23,11 @@ public final class RowOrder implements Comparator<@Nullable Object[]> {
   @Override
   public int compare(@Nullable Object[] left, @Nullable Object[] right) {
     for (int i = 0; i < positions.length; i++) {
-      int difference = compare(keys.get(i), left[positions[i]], right[positions[i]]);
+      int difference = keys.get(i).compare(left[positions[i]], right[positions[i]]);
       if (difference != 0) {
         return difference;
       }
     }
     return 0;
-  }
-
-  private static int compare(ScanSpec.Order key, @Nullable Object left, @Nullable Object right) {
-    if (left == null || right == null) {
-      int nullLast = left == right ? 0 : left == null ? 1 : -1;
-      return key.nullsFirst() ? -nullLast : nullLast;
-    }
-    int difference = RowFilter.compare(left, right);
-    return key.descending() ? -difference : difference;
   }
 }

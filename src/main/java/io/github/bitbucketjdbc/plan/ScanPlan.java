@@ -33,6 +33,8 @@ public sealed interface ScanPlan {
    * @param rowsWanted how many rows are enough, or 0 for all
    * @param check the request that tells, after a 404 for an address that names a row, whether only
    *     that row is missing; empty when it was just listed
+   * @param row the request for the object whose rows are asked for, where a 404 may hide rows of
+   *     one that is there
    * @param owner the requests that tell, after a 404, whether the repository or project does not
    *     exist, and so has no rows; empty when it was just listed or has to be there
    */
@@ -51,6 +53,7 @@ public sealed interface ScanPlan {
       Optional<OrderedStop> stop,
       long rowsWanted,
       Optional<Check> check,
+      Optional<Check> row,
       Optional<Owner> owner)
       implements ScanPlan {
 
@@ -71,7 +74,22 @@ public sealed interface ScanPlan {
           stop,
           rowsWanted,
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
+    }
+
+    /**
+     * Returns how many rows are needed at least, so that no page behind them is fetched ahead: a
+     * condition that is decided locally, or rows that are alike, may need more of them. 0 for all.
+     */
+    public long rowsAhead() {
+      boolean all = spec.isSummary() || (!spec.order().isEmpty() && !sorted);
+      if (rowsWanted > 0 || all) {
+        return rowsWanted;
+      }
+      boolean limited = spec.limitValue() >= 0;
+      long known = limited ? spec.limitValue() + spec.offsetValue() : spec.combinations();
+      return known == 0 && spec.mayEndEarly() ? 1 : known;
     }
 
     /** Returns whether one request is certain to be enough. */

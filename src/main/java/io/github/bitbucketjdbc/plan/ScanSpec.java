@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushdown whether anything may be given to the service
  * @param fixedOwner whether the schema fixes the repository or project, which then has to be there;
  *     otherwise one that does not exist has no rows
- * @param shared the list that is read together with other scans, or null
+ * @param use how the plan around the scan uses its rows
  */
 public record ScanSpec(
     TableDef table,
@@ -34,10 +34,41 @@ public record ScanSpec(
     List<Aggregate> aggregates,
     boolean pushdown,
     boolean fixedOwner,
-    @Nullable SharedList shared) {
+    Use use) {
 
   /** One key of an order; NULLs are higher than every value, as Calcite has it. */
-  public record Order(int column, boolean descending, boolean nullsFirst) {}
+  public record Order(int column, boolean descending, boolean nullsFirst) {
+    /** Compares two values of the column, of which null is one, as they stand in this order. */
+    public int compare(@Nullable Object left, @Nullable Object right) {
+      if (left == null || right == null) {
+        int nullLast = left == right ? 0 : left == null ? 1 : -1;
+        return nullsFirst ? -nullLast : nullLast;
+      }
+      int difference = RowFilter.compare(left, right);
+      return descending ? -difference : difference;
+    }
+  }
+
+  /**
+   * How the plan around a scan uses its rows.
+   *
+   * @param shared the list that is read together with other scans, or null
+   * @param onePer the columns of which each combination of values needs one row only, because it is
+   *     looked at for being there; empty when all rows are wanted
+   * @param endsEarly whether the first rows may turn out to be enough
+   */
+  public record Use(@Nullable SharedList shared, List<Integer> onePer, boolean endsEarly) {
+    static final Use ALONE = new Use(null, List.of(), false);
+
+    /** Copies the list. */
+    public Use {
+      onePer = List.copyOf(onePer);
+    }
+
+    Use bind(@Nullable Object[] slots) {
+      return shared == null ? this : new Use(shared.bind(slots), onePer, endsEarly);
+    }
+  }
 
   /** Copies the lists. */
   public ScanSpec {
@@ -49,7 +80,7 @@ public record ScanSpec(
   /** Returns a scan of all rows with these columns. */
   public static ScanSpec of(TableDef table, List<Integer> columns) {
     return new ScanSpec(
-        table, Predicate.TRUE, columns, List.of(), null, null, List.of(), true, false, null);
+        table, Predicate.TRUE, columns, List.of(), null, null, List.of(), true, false, Use.ALONE);
   }
 
   /** Returns a scan of all columns. */
@@ -72,7 +103,7 @@ public record ScanSpec(
   /** Returns this scan with another condition. */
   public ScanSpec withFilterReplaced(Predicate condition) {
     return new ScanSpec(
-        table, condition, columns, order, offset, limit, aggregates, pushdown, fixedOwner, shared);
+        table, condition, columns, order, offset, limit, aggregates, pushdown, fixedOwner, use);
   }
 
   /** Chooses among the present columns, by their positions among them. */
@@ -87,7 +118,7 @@ public record ScanSpec(
   /** Returns this scan with other columns, by their positions in the table's definition. */
   public ScanSpec withColumns(List<Integer> chosen) {
     return new ScanSpec(
-        table, filter, chosen, order, offset, limit, aggregates, pushdown, fixedOwner, shared);
+        table, filter, chosen, order, offset, limit, aggregates, pushdown, fixedOwner, use);
   }
 
   /**
@@ -107,16 +138,7 @@ public record ScanSpec(
   public ScanSpec withOrder(
       List<Order> keys, @Nullable Operand newOffset, @Nullable Operand newLimit) {
     return new ScanSpec(
-        table,
-        filter,
-        columns,
-        keys,
-        newOffset,
-        newLimit,
-        aggregates,
-        pushdown,
-        fixedOwner,
-        shared);
+        table, filter, columns, keys, newOffset, newLimit, aggregates, pushdown, fixedOwner, use);
   }
 
   /** Replaces the rows by their number; not after a limit. */
@@ -138,7 +160,7 @@ public record ScanSpec(
     }
     return Optional.of(
         new ScanSpec(
-            table, filter, groups, List.of(), null, null, wanted, pushdown, fixedOwner, shared));
+            table, filter, groups, List.of(), null, null, wanted, pushdown, fixedOwner, use));
   }
 
   /** Returns whether groups of rows are wanted instead of the rows. */
@@ -178,31 +200,38 @@ public record ScanSpec(
     return Optional.empty();
   }
 
+  /** Returns whether the condition leaves one value to a column, known or not. */
+  private boolean isFixed(int column) {
+    return valueOf(column).isPresent()
+        || Predicate.conjuncts(filter).stream()
+            .anyMatch(
+                p ->
+                    p instanceof Predicate.Comparison c
+                        && c.column() == column
+                        && c.operator() == ComparisonOperator.EQ);
+  }
+
   /** Returns the rows of which this scan wants a summary. */
   public ScanSpec withoutSummary() {
+    return withAggregates(List.of());
+  }
+
+  /** Returns this scan with other aggregates of the same groups. */
+  ScanSpec withAggregates(List<Aggregate> wanted) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, List.of(), pushdown, fixedOwner, shared);
+        table, filter, columns, order, offset, limit, wanted, pushdown, fixedOwner, use);
   }
 
   /** Returns this scan with nothing given to the service but what addresses need. */
   public ScanSpec withoutPushdown() {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, aggregates, false, fixedOwner, shared);
+        table, filter, columns, order, offset, limit, aggregates, false, fixedOwner, use);
   }
 
   /** Returns this scan with the owner as free or fixed as it is in another scan. */
   public ScanSpec withOwnerAs(ScanSpec other) {
     return new ScanSpec(
-        table,
-        filter,
-        columns,
-        order,
-        offset,
-        limit,
-        aggregates,
-        pushdown,
-        other.fixedOwner,
-        shared);
+        table, filter, columns, order, offset, limit, aggregates, pushdown, other.fixedOwner, use);
   }
 
   /**
@@ -212,20 +241,103 @@ public record ScanSpec(
    */
   public ScanSpec withOwner(String owner) {
     Predicate own = new Predicate.Comparison(0, ComparisonOperator.EQ, Operand.literal(owner));
-    return new ScanSpec(
-        table, own, columns, order, offset, limit, aggregates, pushdown, true, shared);
+    return new ScanSpec(table, own, columns, order, offset, limit, aggregates, pushdown, true, use);
   }
 
   /** Returns this scan as one in a schema that fixes the repository or project. */
   public ScanSpec withFixedOwner() {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, aggregates, pushdown, true, shared);
+        table, filter, columns, order, offset, limit, aggregates, pushdown, true, use);
+  }
+
+  /** Returns the list that is read together with other scans, or null. */
+  public @Nullable SharedList shared() {
+    return use.shared;
+  }
+
+  /** Returns the columns of which each combination of values needs one row only; none for all. */
+  public List<Integer> onePer() {
+    return use.onePer;
+  }
+
+  /** Returns whether the first rows may be enough, so that nothing is read ahead of need. */
+  public boolean mayEndEarly() {
+    return use.endsEarly || (limitValue() >= 0 && order.isEmpty());
+  }
+
+  /** Returns this scan as one whose first rows may be enough, or of which all rows are read. */
+  public ScanSpec withEarlyEnd(boolean early) {
+    return new ScanSpec(
+        table,
+        filter,
+        columns,
+        order,
+        offset,
+        limit,
+        aggregates,
+        pushdown,
+        fixedOwner,
+        new Use(use.shared, use.onePer, early));
   }
 
   /** Returns this scan as one that reads a list together with others, or alone. */
   public ScanSpec withShared(@Nullable SharedList list) {
     return new ScanSpec(
-        table, filter, columns, order, offset, limit, aggregates, pushdown, fixedOwner, list);
+        table,
+        filter,
+        columns,
+        order,
+        offset,
+        limit,
+        aggregates,
+        pushdown,
+        fixedOwner,
+        new Use(list, use.onePer, use.endsEarly));
+  }
+
+  /**
+   * Returns this scan as one of which a row for each combination of values is enough.
+   *
+   * @param keys by positions in the table's definition
+   */
+  public ScanSpec withOnePer(List<Integer> keys) {
+    return new ScanSpec(
+        table,
+        filter,
+        columns,
+        order,
+        offset,
+        limit,
+        aggregates,
+        pushdown,
+        fixedOwner,
+        new Use(use.shared, keys, use.endsEarly));
+  }
+
+  /**
+   * Returns how many rows are enough, one for each combination of values that the condition leaves;
+   * 0 when that is not known, or all rows are wanted.
+   */
+  public int combinations() {
+    List<Integer> open = use.onePer.stream().filter(c -> !isFixed(c)).toList();
+    if (open.isEmpty()) {
+      return use.onePer.isEmpty() ? 0 : 1;
+    }
+    for (Predicate p : Predicate.conjuncts(filter)) {
+      if (p instanceof Predicate.In i && !i.negated() && open.equals(List.of(i.column()))) {
+        return (int) i.operands().stream().distinct().count();
+      }
+      if (p instanceof Predicate.TupleIn t && t.columns().containsAll(open)) {
+        return t.tuples().size();
+      }
+    }
+    return 0;
+  }
+
+  /** Returns this scan with a limit of one row, if that is enough. */
+  ScanSpec withoutSurplus() {
+    boolean free = limit == null && offset == null && !isSummary();
+    return free && combinations() == 1 ? withOrder(order, null, Operand.literal(1L)) : this;
   }
 
   /** Fills the slots with the values of an execution. */
@@ -237,10 +349,10 @@ public record ScanSpec(
         order,
         offset == null ? null : offset.bind(slots),
         limit == null ? null : limit.bind(slots),
-        aggregates,
+        aggregates.stream().map(a -> a.where(Predicate.bind(a.condition(), slots))).toList(),
         pushdown,
         fixedOwner,
-        shared == null ? null : shared.bind(slots));
+        use.bind(slots));
   }
 
   /** Returns the offset, which is bound; 0 for none. */

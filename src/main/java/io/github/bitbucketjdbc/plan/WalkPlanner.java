@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
+import io.github.bitbucketjdbc.catalog.ColumnType;
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Source;
@@ -99,6 +100,7 @@ final class WalkPlanner {
         stop,
         wanted,
         listedParent ? Optional.empty() : check(spec.table(), endpoint, named),
+        row(spec.table(), endpoint, named),
         listedParent || spec.fixedOwner() ? Optional.empty() : owner(spec.table(), named));
   }
 
@@ -168,6 +170,17 @@ final class WalkPlanner {
         .or(() -> owner(outermost, keys).map(ScanPlan.Owner::object));
   }
 
+  /** The object whose list is asked for: what the address names before its last word. */
+  private Optional<ScanPlan.Check> row(
+      TableDef table, Endpoint endpoint, Map<String, Object> keys) {
+    if (!endpoint.mayBeWithheld()) {
+      return Optional.empty();
+    }
+    String list = path(table, endpoint, keys);
+    RestRequest object = new RestRequest(list.substring(0, list.lastIndexOf('/')));
+    return Optional.of(new ScanPlan.Check(endpoint, object));
+  }
+
   /** The list of repositories, which is there if the workspace is. */
   private Optional<ScanPlan.Check> workspace(TableDef table) {
     return table.foreignKeys().stream()
@@ -233,7 +246,8 @@ final class WalkPlanner {
 
   /**
    * A column that may change while pages are read is sorted by only when one page is enough: a row
-   * that moves between two pages would be lost or seen twice.
+   * that moves between two pages would be lost or seen twice. How the service sorts texts, above
+   * all hyphens, is not known, so it is not asked to.
    */
   private static Optional<String> serverSort(
       ScanSpec spec, Endpoint endpoint, boolean exact, int most) {
@@ -244,7 +258,8 @@ final class WalkPlanner {
     ColumnDef column = spec.table().columns().get(order.column());
     long wanted = wanted(spec);
     boolean onePage = exact && wanted > 0 && wanted <= most;
-    boolean usable = column.sortable() && (column.stable() || onePage) && endpoint.rows().isEmpty();
+    boolean ordered = column.sortable() && column.type() != ColumnType.VARCHAR;
+    boolean usable = ordered && (column.stable() || onePage) && endpoint.rows().isEmpty();
     return usable
         ? Optional.of((order.descending() ? "-" : "") + column.field())
         : Optional.empty();
@@ -271,6 +286,7 @@ final class WalkPlanner {
     needed.addAll(Predicate.columns(residual));
     spec.order().forEach(o -> needed.add(o.column()));
     spec.aggregates().stream().map(Aggregate::column).filter(c -> c >= 0).forEach(needed::add);
+    spec.aggregates().forEach(a -> needed.addAll(Predicate.columns(a.condition())));
     TableDef table = spec.table();
     boolean detail =
         needed.stream().anyMatch(c -> table.columns().get(c).source() == Source.DETAIL);

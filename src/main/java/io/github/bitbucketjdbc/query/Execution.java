@@ -29,7 +29,6 @@ public final class Execution implements QueryProgress {
   private final Duration networkTimeout;
   private final long startNanos = System.nanoTime();
   private volatile long resultLimit;
-  private volatile boolean passesRows;
   private volatile boolean canceled;
   private volatile boolean finished;
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
@@ -104,7 +103,7 @@ public final class Execution implements QueryProgress {
     checkActive();
     if (finished) {
       throw new BitbucketException(
-          SqlState.CANCELED, "The statement was stopped, because its result was closed");
+          SqlState.CANCELED, "The statement was stopped, because it or its result was closed");
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new BitbucketException(
@@ -221,14 +220,12 @@ public final class Execution implements QueryProgress {
     resultLimit = limit;
   }
 
-  /** Notes that the rows of one scan are the rows of the result. */
-  public void passRows() {
-    passesRows = true;
-  }
-
-  /** Returns how many rows of its one scan will be read at most; 0 when that cannot be told. */
-  public long scanLimit() {
-    return passesRows ? resultLimit : 0;
+  /**
+   * Returns how many rows of the result will be read at most; 0 for no limit. It says nothing about
+   * the rows that a statement writes.
+   */
+  public long resultLimit() {
+    return resultLimit;
   }
 
   /** Attaches what belongs to this execution and to nobody else. */

@@ -9,9 +9,10 @@ public interface QueryEngine extends AutoCloseable {
    *
    * @param sql one statement, with or without a trailing semicolon
    * @param schema the schema in which unqualified table names are looked up
+   * @param execution for which it is planned; planning ends when it is stopped or its time is over
    * @throws io.github.bitbucketjdbc.error.BitbucketException when the statement is not valid
    */
-  PreparedQuery prepare(String sql, String schema);
+  PreparedQuery prepare(String sql, String schema, Execution execution);
 
   /** Returns the names of the views that the user defined. */
   default List<String> views() {

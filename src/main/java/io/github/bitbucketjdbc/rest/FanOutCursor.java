@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives the rows of several cursors, one cursor after the other. A window of them is begun ahead,
  * so that many small lists take about as long as the requests that may run at the same time allow.
+ * Where few rows may be enough, the window is one, until the parts that were not enough are many.
  */
 public final class FanOutCursor implements RowCursor, Readiness {
   private final Iterator<? extends RowCursor> parts;
   private final int window;
+  private final boolean hesitant;
   private final Execution execution;
   private final Deque<RowCursor> open = new ArrayDeque<>();
   private @Nullable RuntimeException failure;
+  private int ended;
   private boolean closed;
 
   /**
@@ -27,10 +30,13 @@ public final class FanOutCursor implements RowCursor, Readiness {
    * @param parts the cursors, made when they are asked for; closed with this cursor when it is
    *     {@link AutoCloseable}
    * @param window how many of them are open at the same time, at least one
+   * @param hesitant whether few rows may be enough
    * @param execution the run they belong to
    */
-  public FanOutCursor(Iterator<? extends RowCursor> parts, int window, Execution execution) {
+  public FanOutCursor(
+      Iterator<? extends RowCursor> parts, int window, boolean hesitant, Execution execution) {
     this.parts = parts;
+    this.hesitant = hesitant;
     this.window = Math.max(1, window);
     this.execution = execution;
   }
@@ -62,6 +68,7 @@ public final class FanOutCursor implements RowCursor, Readiness {
       }
       head.close();
       open.remove();
+      ended++;
     }
     return false;
   }
@@ -69,7 +76,8 @@ public final class FanOutCursor implements RowCursor, Readiness {
   /** Looks for more parts, but does not keep rows waiting for them. */
   private void fill() {
     execution.checkRunning();
-    while (open.size() < window && (open.isEmpty() || Readiness.of(parts)) && parts.hasNext()) {
+    int wide = hesitant ? widthAfter(ended, window) : window;
+    while (open.size() < wide && (open.isEmpty() || Readiness.of(parts)) && parts.hasNext()) {
       execution.checkRunning();
       RowCursor part = parts.next();
       open.add(part);
@@ -77,6 +85,16 @@ public final class FanOutCursor implements RowCursor, Readiness {
         startable.start();
       }
     }
+  }
+
+  /**
+   * Returns how many parts are asked for together when few may be enough: so few that those which
+   * turn out not to be needed are at most half of those that were.
+   *
+   * @param before how many parts were not enough
+   */
+  public static int widthAfter(int before, int window) {
+    return Math.max(1, Math.min(window, before / 2));
   }
 
   @Override

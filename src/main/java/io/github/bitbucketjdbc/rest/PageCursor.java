@@ -109,17 +109,24 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
   /** Returns how many pages may be under way for somebody who waits for them. */
   private long widest() {
     long most = Math.min(client.width(), turned + 2);
-    return atMost(atMost(most, walk.rowsWanted()), execution.scanLimit());
+    return atMost(most, walk.rowsWanted());
   }
 
   private boolean isBelow(long wanted) {
-    return readsOn || wanted <= 0 || received < wanted;
+    return readsOn || wanted <= 0 || received < wanted || (!walk.enough() && turned > 1);
   }
 
-  /** Returns a number of pages, or those that have all rows that are wanted if these are fewer. */
+  /**
+   * Returns a number of pages, or those that have all rows that are wanted if these are fewer.
+   * Where more may be needed, half as many as were not enough are risked.
+   */
   private long atMost(long pages, long wanted) {
+    if (readsOn || wanted <= 0) {
+      return pages;
+    }
     long each = Math.max(1, rows.size());
-    return readsOn || wanted <= 0 ? pages : Math.min(pages, (wanted - received + each - 1) / each);
+    long needed = (wanted - received + each - 1) / each;
+    return Math.min(pages, walk.enough() ? needed : Math.max(needed, turned / 2));
   }
 
   private void turn(PageTrail along, Answer<Page> answer) {
@@ -136,12 +143,12 @@ public final class PageCursor implements RowCursor, Startable, Readiness {
     }
     numbers = PageNumbers.of(answer, upcoming, walk);
     ahead.confirm(upcoming);
-    if (upcoming != null && repeated.circling()) {
+    if (upcoming != null && repeated.circling(shrinking.grown(upcoming))) {
       throw along.endless();
     }
     Long told = answer.value().size();
     size = told == null ? OptionalLong.empty() : OptionalLong.of(told);
-    if (isBelow(walk.rowsWanted()) && isBelow(execution.scanLimit())) {
+    if (isBelow(walk.rowsWanted())) {
       fetch();
     }
   }

@@ -1,25 +1,26 @@
 package io.github.bitbucketjdbc.rest;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Drops rows that come a second time because the list grew while it was walked: pages are counted
- * by offset, so a new row pushes the last one of a page onto the next. Only the latest pages are
- * remembered.
+ * by offset, so a new row pushes the last one of a page onto the next. Only the latest rows are
+ * remembered; {@link ShrinkingList} sees to it that they are enough.
  */
 final class RepeatedRows {
-  /** The pages whose rows are remembered, with the present one. */
+  /** The pages, with the present one, whose rows are remembered in any case. */
   static final int REMEMBERED = 4;
 
   private final int[] keyPositions;
-  private final Deque<Set<Object>> pages = new ArrayDeque<>();
+  private final Set<Object> latest = new LinkedHashSet<>();
+  private int longest;
+  private int late;
   private int barren;
 
   RepeatedRows(int[] keyPositions) {
@@ -31,47 +32,50 @@ final class RepeatedRows {
     return keyPositions.length > 0;
   }
 
-  /** Returns the rows of the next page that are on none of the latest pages. */
+  /** Returns the rows of the next page that were not there yet. */
   List<@Nullable Object[]> without(List<@Nullable Object[]> rows) {
     if (!knowsKeys()) {
       return rows;
     }
-    Set<Object> previous = pages.isEmpty() ? Set.of() : pages.getLast();
-    Set<Object> current = new HashSet<>(rows.size() * 2);
+    longest = Math.max(longest, rows.size());
     List<@Nullable Object[]> kept = new ArrayList<>(rows.size());
     for (@Nullable Object[] row : rows) {
       Object key = key(row);
-      if (key == null || (current.add(key) && !previous.contains(key))) {
+      if (key == null || latest.add(key)) {
         kept.add(row);
       }
     }
-    pages.addLast(current);
-    if (pages.size() > REMEMBERED) {
-      pages.removeFirst();
+    long most = 2L * REMEMBERED * longest + late; // rows may have come and gone unseen
+    Iterator<Object> oldest = latest.iterator();
+    for (long more = latest.size() - most; more > 0; more--) {
+      oldest.next();
+      oldest.remove();
     }
     barren = kept.isEmpty() && !rows.isEmpty() ? barren + 1 : 0;
     return kept;
   }
 
-  /** Returns the rows of a page that was read again that were on none of the latest pages. */
+  /** Returns the rows of a page that was read again that were not there yet. */
   List<@Nullable Object[]> missed(List<@Nullable Object[]> rows) {
     List<@Nullable Object[]> kept = new ArrayList<>();
     for (@Nullable Object[] row : rows) {
       Object key = key(row);
-      if (key != null && pages.stream().noneMatch(p -> p.contains(key))) {
-        pages.getLast().add(key);
+      if (key != null && latest.add(key)) {
         kept.add(row);
       }
     }
+    late += kept.size();
     return kept;
   }
 
   /**
    * Returns whether two pages in a row brought nothing new: a list that grows by two pages between
    * requests is less likely than a service that ignores the number of the page.
+   *
+   * @param grown pages by which the list is known to have grown
    */
-  boolean circling() {
-    return barren > 1;
+  boolean circling(long grown) {
+    return barren > 1 + grown;
   }
 
   /** A key with a missing part says nothing about sameness: people may come without UUID. */

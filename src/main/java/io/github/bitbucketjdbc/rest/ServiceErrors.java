@@ -153,10 +153,14 @@ final class ServiceErrors {
     if (config.authScheme() == AuthScheme.API_TOKEN && body.message().contains(WRONG_KIND)) {
       return out.append("; set AccessToken instead of User and APIToken").toString();
     }
+    // a write may be forbidden to everybody, as is the deletion of a project that is not empty
+    boolean otherReason =
+        context.isWrite() && !body.message().isEmpty() && body.required().isEmpty();
+    out.append(otherReason ? "; if a permission is missing, " : "; ");
     switch (config.authScheme()) {
-      case NONE -> out.append("; sign in with User and APIToken, or with AccessToken");
+      case NONE -> out.append("sign in with User and APIToken, or with AccessToken");
       default -> {
-        out.append("; the token needs one of the scopes: ");
+        out.append("the token needs one of the scopes: ");
         out.append(required.isEmpty() ? "unknown" : required);
         out.append(granted.isEmpty() ? "" : "; it has: " + granted);
         out.append(". With the right scope, the account lacks permission");
@@ -184,7 +188,8 @@ final class ServiceErrors {
             : "";
     return what
         + where
-        + " does not exist, or is not visible with these credentials: "
+        + " does not exist, or is not visible with these credentials"
+        + (context.endpoint().mayBeWithheld() ? ", or Bitbucket cannot tell this of it: " : ": ")
         + context.doing()
         + said(body);
   }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Finds rows that moved to pages that were read already. Pages are counted by offset, so a row that
  * leaves a list, because it was deleted or no longer is what is asked for, pulls all rows behind it
  * forward. The size that comes with each page tells that this happened; the pages before are then
- * read again.
+ * read again. A page that was answered before the page in front of it looks the same when a row
+ * came in between; then it is read again too.
  */
 final class ShrinkingList {
   private static final int MOST_TIMES = 5;
@@ -25,6 +26,7 @@ final class ShrinkingList {
   private final Execution execution;
   private final RepeatedRows repeated;
   private long size = -1;
+  private long come;
 
   ShrinkingList(
       BitbucketClient client,
@@ -47,42 +49,90 @@ final class ShrinkingList {
   List<@Nullable Object[]> before(Answer<Page> answer) {
     Long told = answer.value().size();
     long gone = told == null ? 0 : size - told;
+    boolean first = size < 0;
     size = told == null ? -1 : told;
+    if (!first && gone < 0) {
+      grow(answer.url(), -gone);
+    }
     long number = PageNumbers.numberOf(answer.url());
-    return gone > 0 && number > 1 ? readAgain(answer.url(), number, gone) : List.of();
+    String next = answer.value().next();
+    boolean last = next == null || next.isEmpty();
+    return gone > 0 && number > 1 ? readAgain(answer.url(), number, last, gone) : List.of();
   }
 
-  private List<@Nullable Object[]> readAgain(HttpUrl url, long number, long gone) {
+  /** New rows push others to pages behind, where only so many are known to be repeated. */
+  private void grow(HttpUrl url, long rows) {
+    come += rows;
+    String sort = url.queryParameter("sort");
+    boolean inFront = sort != null && sort.startsWith("-");
+    if (inFront && pages(url, rows) >= RepeatedRows.REMEMBERED) {
+      throw changed("Rows came to the list", "others may be there twice");
+    }
+  }
+
+  /** Returns by how many pages the list has grown so far, the last of them begun. */
+  long grown(HttpUrl url) {
+    return pages(url, come);
+  }
+
+  private long pages(HttpUrl url, long rows) {
     int length = Math.max(1, PageLengths.of(url, walk.pageLength()));
+    return (Math.max(0, rows) + length - 1) / length;
+  }
+
+  /** What is behind the page is read later, unless there was nothing behind it. */
+  private List<@Nullable Object[]> readAgain(HttpUrl url, long number, boolean last, long gone) {
     List<@Nullable Object[]> missed = new ArrayList<>();
+    long told = size;
     long left = gone;
     for (int time = 0; time < MOST_TIMES; time++) {
-      long back = (left + length - 1) / length;
-      if (back >= RepeatedRows.REMEMBERED || !repeated.knowsKeys()) {
-        break;
-      }
+      long back = pages(url, left);
+      requireRemembered(back);
       client.forgetAnswers(execution);
       long before = size;
-      for (long page = Math.max(1, number - back); page < number + Math.min(time, 1); page++) {
+      boolean steady = true;
+      long end = time == 0 ? number - 1 : last ? Math.max(number, pages(url, size)) : number;
+      for (long page = Math.max(1, number - back); page <= end; page++) {
+        long previous = size;
         missed.addAll(readAgain(PageNumbers.at(url, page)));
+        left += Math.max(0, previous - size);
+        steady &= size == before;
+        requireRemembered(back + pages(url, size - told));
       }
-      if (size == before) {
+      if (steady) {
         return missed;
       }
-      left += before - size;
     }
-    throw new BitbucketException(
+    throw shrunk();
+  }
+
+  /** Rows that are pages back, or were pushed there from pages before, have to be known. */
+  private void requireRemembered(long pages) {
+    if (pages >= RepeatedRows.REMEMBERED || !repeated.knowsKeys()) {
+      throw shrunk();
+    }
+  }
+
+  private BitbucketException shrunk() {
+    return changed("Rows left the list", "others may be missing");
+  }
+
+  private BitbucketException changed(String what, String effect) {
+    return new BitbucketException(
         SqlState.SERIALIZATION_FAILURE,
-        "Rows left the list while "
+        what
+            + " while "
             + walk.context().place()
-            + " was read, so that others may be missing; run the statement again");
+            + " was read, so that "
+            + effect
+            + "; run the statement again");
   }
 
   private List<@Nullable Object[]> readAgain(HttpUrl url) {
     Answer<Page> again =
         client.start(url, false, walk.context(), execution, reader::read).awaitAnswer();
     Long told = again.value().size();
-    size = told == null ? size : Math.min(size, told);
+    size = told == null ? size : told;
     return repeated.missed(again.value().rows());
   }
 }

@@ -2,6 +2,7 @@ package io.github.bitbucketjdbc.rest;
 
 import io.github.bitbucketjdbc.error.BitbucketException;
 import io.github.bitbucketjdbc.error.SqlState;
+import io.github.bitbucketjdbc.http.Method;
 import io.github.bitbucketjdbc.json.ErrorBody;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ final class WriteErrors {
               error(
                   SqlState.DATA_EXCEPTION,
                   status,
-                  "Bitbucket refused the values for "
+                  "Bitbucket refused "
+                      + (context.method() == Method.DELETE ? "" : "the values for ")
                       + context.place()
                       + said(body)
                       + "; nothing was changed"));

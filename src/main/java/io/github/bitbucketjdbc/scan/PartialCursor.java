@@ -1,6 +1,7 @@
 package io.github.bitbucketjdbc.scan;
 
 import io.github.bitbucketjdbc.plan.Aggregate;
+import io.github.bitbucketjdbc.plan.RowFilter;
 import io.github.bitbucketjdbc.plan.ScanSpec;
 import io.github.bitbucketjdbc.query.RowCursor;
 import java.util.List;
@@ -11,6 +12,8 @@ final class PartialCursor extends StepCursor {
   private static final int COUNTED = -1;
 
   private final int[] positions;
+  private final List<RowFilter> conditions;
+  private final List<Aggregate> aggregates;
 
   /**
    * A cursor.
@@ -20,6 +23,9 @@ final class PartialCursor extends StepCursor {
   PartialCursor(RowCursor rows, ScanSpec spec, List<Integer> columns) {
     super(rows);
     int groups = spec.columns().size();
+    this.aggregates = spec.aggregates();
+    this.conditions =
+        aggregates.stream().map(a -> RowFilter.of(a.condition(), columns::indexOf)).toList();
     this.positions = new int[groups + spec.aggregates().size()];
     for (int i = 0; i < positions.length; i++) {
       if (i < groups) {
@@ -44,7 +50,10 @@ final class PartialCursor extends StepCursor {
     @Nullable Object[] row = input().row();
     @Nullable Object[] partial = new @Nullable Object[positions.length];
     for (int i = 0; i < positions.length; i++) {
-      partial[i] = positions[i] == COUNTED ? (Object) 1L : row[positions[i]];
+      int aggregate = i - (positions.length - aggregates.size());
+      boolean counts = aggregate < 0 || conditions.get(aggregate).accepts(row);
+      Object value = positions[i] == COUNTED ? (Object) 1L : row[positions[i]];
+      partial[i] = counts ? value : aggregates.get(aggregate).ofNothing();
     }
     return partial;
   }

@@ -7,20 +7,42 @@ import io.github.bitbucketjdbc.query.Execution;
 import io.github.bitbucketjdbc.rest.BitbucketClient;
 import io.github.bitbucketjdbc.rest.CallContext;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds out what a 404 means; what a check found to be there is not asked for again. */
+/**
+ * Finds out what a 404 means. What a check found to be there is not asked for again in the same
+ * statement; in a later one it may be gone, or no longer be shown.
+ *
+ * <p>The service says 404 when something in the address is missing or not visible, 403 when a scope
+ * or a permission is missing, and 410 where it removed something. So once the list above is seen to
+ * be visible, the row in the address is the one that is missing, and it has no rows: a list of all
+ * rows would not hold it either. The lists that are published to answer 404 for an object that is
+ * there ({@code mayBeWithheld}) are errors then, because there may be rows.
+ */
 final class RowCheck {
   private static final int NOT_FOUND = 404;
-  private static final int MOST_CONFIRMED = 10_000;
 
   private final BitbucketClient client;
   private final Execution execution;
-  private final Set<RestRequest> confirmed;
+  private final Confirmed confirmed;
 
-  RowCheck(BitbucketClient client, Execution execution, Set<RestRequest> confirmed) {
+  /** The checks of one statement that found something. */
+  private record Confirmed(Set<RestRequest> requests) {}
+
+  RowCheck(BitbucketClient client, Execution execution) {
     this.client = client;
     this.execution = execution;
-    this.confirmed = confirmed;
+    this.confirmed = confirmed(execution);
+  }
+
+  private static Confirmed confirmed(Execution execution) {
+    Confirmed before = execution.attachment(Confirmed.class);
+    if (before != null) {
+      return before;
+    }
+    Confirmed fresh = new Confirmed(ConcurrentHashMap.newKeySet());
+    execution.attach(Confirmed.class, fresh);
+    return fresh;
   }
 
   /**
@@ -40,7 +62,7 @@ final class RowCheck {
     }
     try {
       confirm(walk.check().get(), WalkRunner.context(walk));
-      return true;
+      return walk.row().isEmpty() || isMissing(walk.row().get(), WalkRunner.context(walk));
     } catch (BitbucketException e) {
       if (ownerIsMissing(walk, e)) {
         return true;
@@ -58,28 +80,32 @@ final class RowCheck {
     }
     ScanPlan.Owner owner = walk.owner().get();
     CallContext context = WalkRunner.context(walk);
-    try {
-      confirm(owner.object(), context);
+    if (!isMissing(owner.object(), context)) {
       return false;
-    } catch (BitbucketException e) {
-      if (e.vendorCode() != NOT_FOUND) {
-        throw e;
-      }
     }
     confirm(owner.list(), context);
     return true;
   }
 
+  private boolean isMissing(ScanPlan.Check object, CallContext context) {
+    try {
+      confirm(object, context);
+      return false;
+    } catch (BitbucketException e) {
+      if (e.vendorCode() != NOT_FOUND) {
+        throw e;
+      }
+      return true;
+    }
+  }
+
   private void confirm(ScanPlan.Check check, CallContext context) {
-    if (confirmed.contains(check.request())) {
+    if (confirmed.requests().contains(check.request())) {
       return;
     }
     CallContext asked =
         new CallContext(context.table(), check.endpoint(), context.subject(), context.removed());
     client.send(check.request(), asked, execution, body -> true);
-    if (confirmed.size() >= MOST_CONFIRMED) {
-      confirmed.clear();
-    }
-    confirmed.add(check.request());
+    confirmed.requests().add(check.request());
   }
 }

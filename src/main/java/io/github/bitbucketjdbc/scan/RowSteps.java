@@ -34,9 +34,11 @@ final class RowSteps {
               limit < 0 ? -1 : limit + offset);
     }
     if (!spec.order().isEmpty() && sorted) {
-      int column = spec.order().get(0).column();
-      shaped =
-          new SortedCursor(shaped, columns.indexOf(column), spec.table().columns().get(column));
+      shaped = sorted(shaped, spec, spec.order().get(0), columns);
+    }
+    if (!spec.onePer().isEmpty()) {
+      int[] key = spec.onePer().stream().mapToInt(columns::indexOf).toArray();
+      shaped = new OnePerCursor(shaped, key, spec.combinations());
     }
     if (limit >= 0 || offset > 0) {
       shaped = new LimitCursor(shaped, offset, limit);
@@ -44,6 +46,13 @@ final class RowSteps {
     return columns.equals(spec.columns())
         ? shaped
         : new ProjectCursor(shaped, spec.columns().stream().mapToInt(columns::indexOf).toArray());
+  }
+
+  static RowCursor sorted(
+      RowCursor rows, ScanSpec spec, ScanSpec.Order order, List<Integer> columns) {
+    int column = order.column();
+    return new SortedCursor(
+        rows, order, columns.indexOf(column), spec.table().columns().get(column));
   }
 
   static RowCursor filtered(RowCursor rows, List<Integer> columns, Predicate residual) {

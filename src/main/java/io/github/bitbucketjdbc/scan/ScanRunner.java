@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Opens scans: plans their requests and stacks cursors for what is left to do locally. */
@@ -49,6 +50,19 @@ public final class ScanRunner {
    * @throws BitbucketException when the scan cannot be answered
    */
   public RowCursor open(ScanSpec spec, Execution execution) {
+    RowCursor rows = opened(spec, execution);
+    Optional<Object> owner = spec.fixedOwner() ? spec.valueOf(0) : Optional.empty();
+    return owner
+        .<RowCursor>map(
+            name ->
+                new NamedOwnerCursor(
+                    rows,
+                    name.toString(),
+                    () -> run(planner.plan(planner.owners(spec.table())), execution)))
+        .orElse(rows);
+  }
+
+  private RowCursor opened(ScanSpec spec, Execution execution) {
     ScanPlan plan = planner.plan(spec);
     if (!client.keepsAnswers(execution)) {
       execution.requireRequests(planner.floor(plan));
@@ -85,6 +99,11 @@ public final class ScanRunner {
     return run(plan instanceof ScanPlan.Walk walk ? walk.unchecked() : plan, execution);
   }
 
+  /** Returns how many requests of a statement are under way together at most. */
+  public int window() {
+    return window;
+  }
+
   private RowCursor run(ScanPlan plan, Execution execution) {
     if (plan instanceof ScanPlan.Nothing) {
       ScanSpec spec = plan.spec();
@@ -94,7 +113,7 @@ public final class ScanRunner {
       return walks.open(walk, execution, part -> run(planner.planPart(part, Map.of()), execution));
     }
     if (plan instanceof ScanPlan.Union union) {
-      Iterator<RowCursor> parts = union.parts().stream().map(p -> open(p, execution)).iterator();
+      Iterator<RowCursor> parts = union.parts().stream().map(p -> opened(p, execution)).iterator();
       return combined(union.spec(), parts, execution);
     }
     ScanPlan.FanOut fanOut = (ScanPlan.FanOut) plan;
@@ -102,13 +121,12 @@ public final class ScanRunner {
   }
 
   private Parts parts(ScanPlan.FanOut fanOut, Execution execution) {
-    return new Parts(fanOut, open(fanOut.parents(), execution), execution);
+    return new Parts(fanOut, opened(fanOut.parents(), execution), execution);
   }
 
   /** Puts parts together: adds up summaries, or orders and limits the rows of all of them. */
   private RowCursor combined(ScanSpec spec, Iterator<RowCursor> parts, Execution execution) {
-    int ahead = spec.limitValue() >= 0 && spec.order().isEmpty() ? 1 : window;
-    RowCursor all = new FanOutCursor(parts, ahead, execution);
+    RowCursor all = new FanOutCursor(parts, window, spec.mayEndEarly(), execution);
     if (spec.isSummary()) {
       return new SummaryCursor(all, spec);
     }

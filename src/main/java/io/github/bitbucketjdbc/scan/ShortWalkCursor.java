@@ -3,16 +3,19 @@ package io.github.bitbucketjdbc.scan;
 import io.github.bitbucketjdbc.plan.Aggregate;
 import io.github.bitbucketjdbc.plan.ScanPlan;
 import io.github.bitbucketjdbc.plan.ScanSpec;
+import io.github.bitbucketjdbc.plan.SummaryDivision;
 import io.github.bitbucketjdbc.plan.SummaryPart;
 import io.github.bitbucketjdbc.plan.SummaryPlanner;
 import io.github.bitbucketjdbc.query.RowCursor;
 import io.github.bitbucketjdbc.rest.PageCursor;
 import io.github.bitbucketjdbc.rest.Startable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +102,7 @@ final class ShortWalkCursor extends StepCursor {
     List<@Nullable Object[]> told = answers(left);
     boolean grouped = parts.stream().anyMatch(p -> p.group() != null);
     if (!grouped) {
-      ready.addAll(told);
-      return true;
+      return addRest(told.get(0), size.getAsLong());
     }
     int count = groupWidth() + walk.spec().aggregates().indexOf(Aggregate.COUNT);
     long sum = told.stream().mapToLong(row -> row[count] instanceof Long n ? n : 0).sum();
@@ -132,13 +134,62 @@ final class ShortWalkCursor extends StepCursor {
         Object group = part.group() == null ? "" : part.group();
         @Nullable Object[] row = rows.computeIfAbsent(group, g -> summary(g, 0));
         if (open.get(i).next()) {
-          row[groupWidth() + part.aggregate()] = open.get(i).row()[0];
+          fill(row, part.columns(), open.get(i).row());
         }
       }
     } finally {
       open.forEach(RowCursor::close);
     }
     return new ArrayList<>(rows.values());
+  }
+
+  /**
+   * Adds what is told of all rows to what was read. A number that was not asked for is what those
+   * that were leave of the size; less than nothing is left only when rows have gone meanwhile.
+   */
+  private boolean addRest(@Nullable Object[] told, long size) {
+    List<Aggregate> aggregates = walk.spec().aggregates();
+    Set<Aggregate> asked = new HashSet<>();
+    long rest = size;
+    for (int i = 0; i < aggregates.size(); i++) {
+      if (isAsked(i) && asked.add(aggregates.get(i))) {
+        rest -= told[groupWidth() + i] instanceof Long n ? n : 0;
+      }
+    }
+    for (int i = 0; i < aggregates.size(); i++) {
+      if (SummaryDivision.isNumber(aggregates.get(i)) && !isAsked(i)) {
+        told[groupWidth() + i] = rest;
+        if (rest < 0) {
+          return false;
+        }
+      }
+    }
+    ready.forEach(this::forgetCounted);
+    ready.add(told);
+    return true;
+  }
+
+  private boolean isAsked(int aggregate) {
+    return SummaryDivision.isNumber(walk.spec().aggregates().get(aggregate))
+        && parts.stream().anyMatch(p -> p.columns().get(aggregate) >= 0);
+  }
+
+  private void fill(@Nullable Object[] summary, List<Integer> columns, @Nullable Object[] answer) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i) >= 0) {
+        summary[groupWidth() + i] = answer[columns.get(i)];
+      }
+    }
+  }
+
+  /** A number that is asked for is that of all rows, also of those that were read. */
+  private void forgetCounted(@Nullable Object[] summary) {
+    List<Aggregate> aggregates = walk.spec().aggregates();
+    for (int i = 0; i < aggregates.size(); i++) {
+      if (!aggregates.get(i).isOfAll()) {
+        summary[groupWidth() + i] = aggregates.get(i).ofNothing();
+      }
+    }
   }
 
   /** A summary in which only the group is known, whose owner the address has, and the count. */
@@ -150,8 +201,9 @@ final class ShortWalkCursor extends StepCursor {
       row[i] = constant == null ? group : constant;
     }
     for (int i = 0; i < spec.aggregates().size(); i++) {
+      Aggregate aggregate = spec.aggregates().get(i);
       row[groupWidth() + i] =
-          spec.aggregates().get(i).equals(Aggregate.COUNT) ? (Object) count : null;
+          aggregate.equals(Aggregate.COUNT) ? (Object) count : aggregate.ofNothing();
     }
     return row;
   }

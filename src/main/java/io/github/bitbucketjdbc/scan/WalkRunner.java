@@ -4,7 +4,6 @@ import io.github.bitbucketjdbc.catalog.ColumnDef;
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.Source;
 import io.github.bitbucketjdbc.catalog.TableDef;
-import io.github.bitbucketjdbc.http.RestRequest;
 import io.github.bitbucketjdbc.json.RowReader;
 import io.github.bitbucketjdbc.plan.Predicate;
 import io.github.bitbucketjdbc.plan.ScanPlan;
@@ -20,7 +19,6 @@ import io.github.bitbucketjdbc.rest.PageWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class WalkRunner {
   private final BitbucketClient client;
   private final int window;
-  private final Set<RestRequest> confirmed = ConcurrentHashMap.newKeySet();
 
   WalkRunner(BitbucketClient client, int window) {
     this.client = client;
@@ -81,10 +78,7 @@ final class WalkRunner {
     PageCursor pages = cursor(walk, execution);
     RowCursor rows = checked(pages, walk, execution);
     if (walk.sorted()) {
-      int column = SummaryPlanner.sorted(spec);
-      rows =
-          new SortedCursor(
-              rows, walk.columns().indexOf(column), spec.table().columns().get(column));
+      rows = RowSteps.sorted(rows, spec, SummaryPlanner.sorted(spec), walk.columns());
     }
     RowCursor partial = new PartialCursor(rows, spec, walk.columns());
     return new SummaryCursor(new ShortWalkCursor(partial, pages, walk, parts, opener), spec);
@@ -102,7 +96,8 @@ final class WalkRunner {
       (needsDetail ? late : early).add(p);
     }
     RowCursor filtered = RowSteps.filtered(rows, walk.columns(), Predicate.and(early));
-    int ahead = walk.spec().limitValue() >= 0 ? 1 : window;
+    boolean hesitant = walk.spec().limitValue() >= 0 || walk.spec().mayEndEarly();
+    int ahead = hesitant ? 1 : window;
     RowCursor detailed =
         new DetailCursor(client, table, walk.columns(), filtered, ahead, execution);
     return RowSteps.shape(
@@ -117,7 +112,8 @@ final class WalkRunner {
             endpoint.paging(),
             endpoint.isSingle() ? 0 : walk.pageLength(),
             walk.keyPositions().stream().mapToInt(Integer::intValue).toArray(),
-            walk.rowsWanted(),
+            walk.rowsAhead(),
+            walk.rowsWanted() > 0,
             context(walk));
     PageCursor cursor = new PageCursor(client, pages, reader(walk, endpoint), execution);
     walk.stop().ifPresent(s -> cursor.endAfter(new OrderedEnd(s, walk.columns()::indexOf)));
@@ -132,7 +128,7 @@ final class WalkRunner {
   }
 
   private RowCheck check(Execution execution) {
-    return new RowCheck(client, execution, confirmed);
+    return new RowCheck(client, execution);
   }
 
   private static RowReader reader(ScanPlan.Walk walk, Endpoint endpoint) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** One service, read by the driver in both ways and by H2. */
 final class Comparison implements AutoCloseable {
   private static final int MOST_ROWS = 30_000;
+  private static final Set<String> COUNTED = Set.of("PullRequests", "Pipelines");
 
   private static final Pattern MISSING =
       Pattern.compile("The repository (.*) in the workspace acme does not exist", Pattern.DOTALL);
@@ -34,8 +35,23 @@ final class Comparison implements AutoCloseable {
 
   /** Runs the query of a seed every way; returns what is different, or "". */
   String difference(long seed) {
-    QueryGenerator generator = new QueryGenerator(seed, weighted());
-    TestQuery query = generator.next();
+    return difference(seed, new QueryGenerator(seed, weighted()).next());
+  }
+
+  /** Runs a query for aggregates of some rows of a list that tells its size. */
+  String conditionalDifference(long seed) {
+    Dice dice = new Dice(seed);
+    Conditions conditions = new Conditions(dice);
+    List<ReferenceTable> counted =
+        tables.stream()
+            .filter(t -> COUNTED.contains(t.name()) && !t.schema().equals("AllRepositories"))
+            .toList();
+    Sql sql = new ConditionalQueries(dice, conditions).of(new Source("t", dice.pick(counted)));
+    return difference(
+        seed, new TestQuery(sql, null, List.of(), false, conditions.mentionsHidden()));
+  }
+
+  private String difference(long seed, TestQuery query) {
     List<String> failures = new ArrayList<>();
     try {
       Rows expected = reference(query.forReference());
@@ -48,6 +64,14 @@ final class Comparison implements AutoCloseable {
           expected,
           "full with parameters",
           () -> driver.full(query.sql().forDriver(true), query.sql().values()),
+          failures);
+      int most = 1 + (int) (seed % 17);
+      check(
+          query,
+          expected,
+          most,
+          "the first " + most,
+          () -> driver.first(most, query.sql().forDriver(false)),
           failures);
       check(query, expected, "none", () -> driver.none(query.sql().forDriver(false)), failures);
     } catch (SQLException e) {
@@ -78,6 +102,12 @@ final class Comparison implements AutoCloseable {
 
   private void check(TestQuery query, Rows expected, String way, Run run, List<String> failures)
       throws SQLException {
+    check(query, expected, Integer.MAX_VALUE, way, run, failures);
+  }
+
+  private void check(
+      TestQuery query, Rows all, int most, String way, Run run, List<String> failures)
+      throws SQLException {
     Rows actual;
     try {
       actual = run.rows();
@@ -88,7 +118,7 @@ final class Comparison implements AutoCloseable {
       failures.add(way + ": " + e.getSQLState() + " " + e.getMessage());
       return;
     }
-    String difference = compare(query, expected, actual);
+    String difference = compare(query, all, all.first(most), actual);
     if (!difference.isEmpty()) {
       failures.add(way + ": " + difference);
     }
@@ -100,7 +130,8 @@ final class Comparison implements AutoCloseable {
     return message.lookingAt() && !slugs.contains(message.group(1));
   }
 
-  private String compare(TestQuery query, Rows expected, Rows actual) throws SQLException {
+  private String compare(TestQuery query, Rows all, Rows expected, Rows actual)
+      throws SQLException {
     if (expected.all().size() != actual.all().size()) {
       return "expected "
           + expected.all().size()
@@ -112,8 +143,7 @@ final class Comparison implements AutoCloseable {
           + actual.without(expected);
     }
     Sql unlimited = query.unlimited();
-    Rows whole =
-        unlimited == null ? expected : reference(unlimited.forReference(query.showsHidden()));
+    Rows whole = unlimited == null ? all : reference(unlimited.forReference(query.showsHidden()));
     if (!actual.without(whole).isEmpty()) {
       return "wrong rows " + actual.without(whole) + ", missing " + whole.without(actual);
     }

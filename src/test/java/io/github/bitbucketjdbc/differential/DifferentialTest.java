@@ -6,6 +6,7 @@ import io.github.bitbucketjdbc.demo.DemoOptions;
 import io.github.bitbucketjdbc.demo.DemoServer;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,34 +52,45 @@ class DifferentialTest {
 
   @Test
   void storyWorkspace() {
-    run(story, 1, FAST);
+    run(story::difference, 1, FAST);
   }
 
   @Test
   void generatedWorkspaceInSmallPages() {
-    run(generated, 1_000_000, FAST / 2);
+    run(generated::difference, 1_000_000, FAST / 2);
   }
 
   @Test
   @Tag("slow")
   void manyMoreOnTheStoryWorkspace() {
-    run(story, 10_001, THOROUGH);
+    run(story::difference, 10_001, THOROUGH);
   }
 
   @Test
   @Tag("slow")
   void manyMoreInSmallPages() {
-    run(generated, 2_000_000, THOROUGH / 2);
+    run(generated::difference, 2_000_000, THOROUGH / 2);
   }
 
-  private static void run(Comparison comparison, long firstSeed, int count) {
+  /** Pages are so small that numbers are asked for instead of them. */
+  @Test
+  @Tag("slow")
+  void numbersInsteadOfPages() throws SQLException {
+    List<String> repositories = List.of("api");
+    DemoServer server = DemoServer.start(DemoOptions.story());
+    try (Comparison smallPages = new Comparison(server, repositories, "Pagesize=5;")) {
+      run(smallPages::conditionalDifference, 3_000_000, THOROUGH / 3);
+    }
+  }
+
+  private static void run(LongFunction<String> comparison, long firstSeed, int count) {
     Long only = Long.getLong("differential.seed");
     long first = only == null ? firstSeed : only;
     long end = only == null ? firstSeed + count : only + 1;
     StringBuilder failures = new StringBuilder();
     int failed = 0;
     for (long seed = first; seed < end; seed++) {
-      String difference = comparison.difference(seed);
+      String difference = comparison.apply(seed);
       if (!difference.isEmpty() && ++failed <= 20) {
         failures.append(difference).append("\n\n");
       }

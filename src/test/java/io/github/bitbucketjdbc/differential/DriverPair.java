@@ -23,6 +23,14 @@ final class DriverPair implements AutoCloseable {
     return rows(full, sql);
   }
 
+  /** Runs a query of which no more than some rows are read. */
+  Rows first(int most, String sql) throws SQLException {
+    try (Statement statement = full.createStatement()) {
+      statement.setMaxRows(most);
+      return Rows.of(statement.executeQuery(sql));
+    }
+  }
+
   Rows none(String sql) throws SQLException {
     return rows(none, sql);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Makes random queries of the kinds that are answered without reading whole lists: numbers for each
  * repository, the first and the last of something, repositories with or without rows, a query that
- * is used twice, whether there is any row, rows since or before a time, and what is told of groups
- * together.
+ * is used twice, whether there is any row, rows since or before a time, what is told of groups
+ * together, and of some rows beside others.
  */
 final class OwnerQueries {
   private static final String SLUG = "RepositorySlug";
@@ -18,6 +18,7 @@ final class OwnerQueries {
   private final List<ReferenceTable> owned;
   private final Source repositories;
   private final Conditions conditions;
+  private final ConditionalQueries conditionals;
 
   OwnerQueries(Dice dice, List<ReferenceTable> tables, Conditions conditions) {
     this.dice = dice;
@@ -28,12 +29,13 @@ final class OwnerQueries {
             "r",
             tables.stream().filter(t -> t.name().equals("Repositories")).findFirst().orElseThrow());
     this.conditions = conditions;
+    this.conditionals = new ConditionalQueries(dice, conditions);
   }
 
   TestQuery next() {
     Source source = new Source("t", dice.pick(owned));
     Sql sql =
-        switch (dice.below(9)) {
+        switch (dice.below(11)) {
           case 0 -> counts(source);
           case 1 -> extremes(source);
           case 2 -> withOrWithout(source);
@@ -41,6 +43,8 @@ final class OwnerQueries {
           case 4 -> twice(source);
           case 5 -> exists(source);
           case 6 -> bounded(new Source("t", dice.pick(this.tables)));
+          case 7, 8 ->
+              conditionals.of(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
           default -> summary(new Source("t", dice.pick(dice.percent(50) ? owned : tables)));
         };
     return new TestQuery(sql, null, List.of(), false, conditions.mentionsHidden());
@@ -131,13 +135,7 @@ final class OwnerQueries {
 
   /** Several aggregates of columns that the service sorts by, for the groups that it can count. */
   private Sql summary(Source source) {
-    List<Sql> groups = new ArrayList<>();
-    for (ColumnDef column : source.table().columns()) {
-      boolean told = column.name().equals(SLUG) || !column.values().isEmpty();
-      if (told && dice.percent(60)) {
-        groups.add(source.column(column));
-      }
-    }
+    List<Sql> groups = ConditionalQueries.groups(dice, source, 60);
     List<Sql> outputs = new ArrayList<>(groups);
     for (ColumnDef column : source.table().columns()) {
       if (column.sortable() && dice.percent(60)) {

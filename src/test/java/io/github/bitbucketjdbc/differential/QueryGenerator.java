@@ -29,13 +29,14 @@ final class QueryGenerator {
   }
 
   TestQuery next() {
-    return switch (dice.below(29)) {
+    return switch (dice.below(31)) {
       case 0, 1, 2, 3, 4, 5 -> rows(List.of(source("t", table())));
       case 6, 7 -> aggregate();
       case 8 -> distinct();
       case 9, 10 -> setOperation();
       case 11, 12, 13 -> join();
       case 14, 15 -> semiJoin();
+      case 29, 30 -> existence();
       case 16 -> correlated();
       case 17 -> window();
       case 18 -> withClause();
@@ -257,6 +258,51 @@ final class QueryGenerator {
             .add(outer)
             .add(" WHERE ")
             .add(condition);
+    return limited(query, outputs.size(), key);
+  }
+
+  /** Rows that have or have not others belonging to them, of which some are like themselves. */
+  private TestQuery existence() {
+    Source outer = source("t", table());
+    Source inner = source("i", partner(outer.table()));
+    Sql test =
+        Sql.of(dice.oneOf("EXISTS (", "NOT EXISTS ("))
+            .add("SELECT 1 FROM ")
+            .add(inner)
+            .add(" WHERE ")
+            .add(joins.on(outer, inner));
+    if (dice.percent(40)) {
+      test.add(" AND ").add(conditions.any(List.of(inner), 0));
+    }
+    List<ColumnDef> mine = outer.columnsOf(ColumnType.VARCHAR);
+    List<ColumnDef> theirs = inner.columnsOf(ColumnType.VARCHAR);
+    if (dice.percent(40) && !mine.isEmpty() && !theirs.isEmpty()) {
+      ColumnDef compared = dice.pick(mine);
+      ColumnDef with = dice.pick(theirs);
+      conditions.mention(compared);
+      conditions.mention(with);
+      String comparison = dice.oneOf(" = ", " <> ", " < ");
+      test.add(" AND ").add(inner.column(with)).add(comparison).add(outer.column(compared));
+    }
+    test.add(")");
+    List<Integer> key = new ArrayList<>();
+    List<Sql> outputs = outputs(List.of(outer), key);
+    boolean shown = dice.percent(20);
+    if (shown) {
+      outputs.add(test);
+    }
+    Sql where = conditions.any(List.of(outer), 1);
+    if (!shown) {
+      String word = dice.oneOf(" AND ", " OR ");
+      where = dice.percent(40) ? Sql.of("(").add(where).add(")").add(word).add(test) : test;
+    }
+    Sql query =
+        Sql.of("SELECT ")
+            .add(Expressions.named(outputs))
+            .add(" FROM ")
+            .add(outer)
+            .add(" WHERE ")
+            .add(where);
     return limited(query, outputs.size(), key);
   }
 

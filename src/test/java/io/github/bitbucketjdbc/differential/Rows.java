@@ -34,6 +34,11 @@ record Rows(List<List<@Nullable Object>> all) {
     return new Rows(all);
   }
 
+  /** Returns the first of these rows. */
+  Rows first(int most) {
+    return new Rows(all.subList(0, Math.min(most, all.size())));
+  }
+
   private static @Nullable Object value(ResultSet result, int column, int type)
       throws SQLException {
     return switch (type) {

@@ -45,9 +45,11 @@ final class JdbcPage {
       | Catalogs | There are none: `getCatalogs` is empty, and only null or an empty text matches. |
       | Metadata patterns | `%`, `_` and `\\` as escape, without regard to case. |
       | `isValid` | Whether the connection is open. Asking Bitbucket would cost a request. |
+      | `cancel`, `setQueryTimeout`, `close`, `abort` | Stop a statement wherever it is: planning, waiting, reading or working on rows. A query of hundreds of parts is stopped at the next step of its planning. |
       | `setNetworkTimeout` | Bounds each request. |
       | `setFetchSize` | A hint that is kept; `Pagesize` decides. |
-      | `setMaxRows`, `setMaxFieldSize` | Cut silently, as JDBC wants it. The property `MaxRows` warns. |
+      | `setMaxRows` | Costs what `LIMIT` costs. Cuts silently, as JDBC wants it; the property `MaxRows` warns. Writes are not limited. |
+      | `setMaxFieldSize` | Cuts silently, as JDBC wants it. |
       | Generated keys | The key of each inserted row, or the columns asked for. |
       | `CallableStatement` | Parameters by index or name; outputs are the columns of the first row of the result. |
       | `Clob`, `NClob`, `Blob`, `Array` | Held in memory, readable and writable until freed. |

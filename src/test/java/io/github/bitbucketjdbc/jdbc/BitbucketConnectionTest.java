@@ -3,6 +3,8 @@ package io.github.bitbucketjdbc.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bitbucketjdbc.query.Execution;
+import io.github.bitbucketjdbc.query.PreparedQuery;
 import io.github.bitbucketjdbc.query.QueryEngine;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -193,7 +195,7 @@ class BitbucketConnectionTest {
     QueryEngine failing =
         new QueryEngine() {
           @Override
-          public io.github.bitbucketjdbc.query.PreparedQuery prepare(String sql, String schema) {
+          public PreparedQuery prepare(String sql, String schema, Execution execution) {
             throw new IllegalStateException(sql);
           }
 

@@ -94,7 +94,7 @@ final class FakeEngine implements QueryEngine {
   }
 
   @Override
-  public PreparedQuery prepare(String sql, String schema) {
+  public PreparedQuery prepare(String sql, String schema, Execution execution) {
     prepared.add(sql);
     schemas.add(schema);
     if (sql.startsWith("INSERT")) {

@@ -196,6 +196,35 @@ class StopTest {
     assertNoThreads();
   }
 
+  /** Frames are many steps of few rows, in which neither rows are read nor any given. */
+  @Test
+  void cancelStopsTheLoopsOverWindowFrames() throws Exception {
+    String frames =
+        "SELECT SUM(LENGTH(a.Name)) OVER (ORDER BY a.Name, b.Name, c.Name"
+            + " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)"
+            + " FROM sys_connection_props a, sys_connection_props b, sys_connection_props c,"
+            + " (VALUES 1, 2, 3, 4, 5, 6) d";
+    try (Statement statement = connection.createStatement()) {
+      Thread[] runner = new Thread[1];
+      CompletableFuture<Integer> rows = run(statement, frames, runner);
+      while (!rows.isDone() && !isInGeneratedLoop(runner[0])) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      statement.cancel();
+
+      SQLException e = failure(rows);
+      assertThat(e.getSQLState()).isEqualTo("57014");
+      assertUsable(statement);
+    }
+  }
+
+  private static boolean isInGeneratedLoop(Thread runner) {
+    StackTraceElement[] stack = runner.getStackTrace();
+    return stack.length > 0
+        && stack[0].getClassName().equals("Baz")
+        && stack[0].getMethodName().equals("bind");
+  }
+
   @ParameterizedTest
   @MethodSource("stuck")
   void theTimeoutStops(Stuck stuck) throws Exception {

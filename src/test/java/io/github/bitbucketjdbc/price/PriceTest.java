@@ -137,4 +137,35 @@ class PriceTest {
       assertThat(server.requests()).hasSize(1);
     }
   }
+
+  @Test
+  void tellsWhatIsAskedOnceWhateverIsDecidedLocally() throws SQLException {
+    String union =
+        "SELECT Name FROM Information.Repositories WHERE Slug = 'api'"
+            + " UNION ALL SELECT Name FROM Information.Repositories"
+            + " WHERE Slug = 'api' AND Name LIKE '%p%'";
+    try (Connection connection = connect(server, "");
+        Statement statement = connection.createStatement()) {
+      assertThat(read(statement, "EXPLAIN PLAN FOR " + union).get(0))
+          .startsWith("Requests: 1 request\n");
+      server.clearRequests();
+      read(statement, union);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void explainsWhatNoValueOfAListSatisfies() throws SQLException {
+    String none =
+        "SELECT COUNT(*) FROM AllRepositories.PullRequests"
+            + " WHERE RepositorySlug IN ('api', 'web') AND RepositorySlug LIKE 'x%'";
+    try (Connection connection = connect(server, "");
+        Statement statement = connection.createStatement()) {
+      assertThat(read(statement, "EXPLAIN PLAN FOR " + none).get(0))
+          .startsWith("Requests: 0 requests\n");
+      server.clearRequests();
+      assertThat(read(statement, none)).containsExactly("0");
+      assertThat(server.requests()).isEmpty();
+    }
+  }
 }

@@ -66,12 +66,15 @@ public final class ReliabilityPage {
 
       ## Lists that change while they are read
 
-      - A row that comes twice, because another was added in front of it, is dropped.
-      - Lists are walked in the order of something that never changes, so rows do not move from page to page.
+      - A row that comes twice, because others were added in front of it, is dropped. When more pages were added between two answers than
+        the driver remembers, the statement fails with `40001`.
+      - Lists are walked in the order of something that never changes, so rows do not move from page to page. When rows that Bitbucket was
+        asked to sort come in another order, the statement fails with `40001`.
       - When a row leaves a list with numbered pages while it is read, the rows behind it move forward, and the first of the next page
         would be missed. The `size` in each answer tells: the pages before are read again, or, when too many rows left, the statement
-        fails with `40001`. Bitbucket gives no snapshot, so what is lost and gained between two answers, in equal numbers, cannot be
-        seen, nor can a list whose `size` Bitbucket leaves out.
+        fails with `40001`. The same happens when pages are under way together, and a row comes after a later page was answered and
+        before an earlier one. Bitbucket gives no snapshot, so what is lost and gained between two answers, in equal numbers, cannot
+        be seen, nor can a list whose `size` Bitbucket leaves out.
       - A row without its key, or without another column that is declared NOT NULL, is an error (`08P01`) when that column is read. So
         is a list in the place of one object.
       """;

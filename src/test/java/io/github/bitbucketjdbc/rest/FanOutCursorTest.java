@@ -80,14 +80,31 @@ class FanOutCursorTest {
         closed[0] = true;
       }
     }
-    FanOutCursor cursor = new FanOutCursor(new Source(), 2, execution);
+    FanOutCursor cursor = new FanOutCursor(new Source(), 2, false, execution);
     assertThat(cursor.next()).isTrue();
     cursor.close();
     cursor.close();
     assertThat(closed[0]).isTrue();
   }
 
+  @Test
+  void hesitatesWhereFewRowsMayBeEnough() {
+    int[] rows = new int[20];
+    Arrays.fill(rows, 1);
+    FanOutCursor cursor = cursor(3, true, rows);
+    List<Integer> opened = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      assertThat(cursor.next()).isTrue();
+      opened.add(made.size());
+    }
+    assertThat(opened).containsExactly(1, 2, 3, 4, 6, 7, 9, 10, 11);
+  }
+
   private FanOutCursor cursor(int window, int... rows) {
+    return cursor(window, false, rows);
+  }
+
+  private FanOutCursor cursor(int window, boolean hesitant, int... rows) {
     Iterator<Integer> counts = Arrays.stream(rows).iterator();
     Iterator<RowCursor> parts =
         new Iterator<>() {
@@ -103,7 +120,7 @@ class FanOutCursorTest {
             return part;
           }
         };
-    return new FanOutCursor(parts, window, execution);
+    return new FanOutCursor(parts, window, hesitant, execution);
   }
 
   /** Gives the numbers from 1, or fails when there are fewer than none. */

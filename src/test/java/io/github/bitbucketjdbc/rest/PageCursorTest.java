@@ -55,7 +55,7 @@ class PageCursorTest {
     PageCursor cursor =
         new PageCursor(
             service.client(),
-            new PageWalk(FIRST, Paging.SINGLE, 0, new int[0], 1, CONTEXT),
+            new PageWalk(FIRST, Paging.SINGLE, 0, new int[0], 1, true, CONTEXT),
             new RowReader(Service.NUMBERS, single(), Service.NUMBERS.columns(), Map.of()),
             execution);
     assertThat(ids(cursor)).containsExactly(7L);
@@ -75,8 +75,7 @@ class PageCursorTest {
     service.page(LIST + "?page=2", service.next(LIST + "?page=3"), 2, 3);
     service.page(LIST + "?page=3", "\"page\":3", 3, 4, 1);
     assertThat(ids(service.cursor(walk(Paging.NUMBERED, 3), execution)))
-        .as("only two pages are remembered")
-        .containsExactly(1L, 2L, 3L, 4L, 1L);
+        .containsExactly(1L, 2L, 3L, 4L);
   }
 
   @Test
@@ -129,6 +128,7 @@ class PageCursorTest {
             1,
             new int[0],
             0,
+            true,
             CONTEXT);
     service.page(LIST + "?sort=-created_on&pagelen=1", "\"size\":2", 1);
     service.page(LIST + "?sort=-created_on&pagelen=1&page=2", "\"size\":2", 2);
@@ -199,7 +199,8 @@ class PageCursorTest {
     service.page(LIST + "?pagelen=50", "\"page\":1", fifty);
     service.page(LIST + "?page=2&pagelen=50", "\"page\":2", 50);
     PageWalk walk =
-        new PageWalk(FIRST.with("pagelen", "100"), Paging.STEPPED, 100, new int[] {0}, 0, CONTEXT);
+        new PageWalk(
+            FIRST.with("pagelen", "100"), Paging.STEPPED, 100, new int[] {0}, 0, true, CONTEXT);
     assertThat(ids(service.cursor(walk, execution))).hasSize(51);
     assertThat(execution.requests()).isEqualTo(3);
   }
@@ -227,7 +228,7 @@ class PageCursorTest {
     service.page(LIST, service.next(LIST + "?page=2"), 1, 2);
     service.page(LIST + "?page=2", service.next(LIST + "?page=3"), 3, 4);
     service.page(LIST + "?page=3", "\"page\":3", 5, 6);
-    PageWalk walk = new PageWalk(FIRST, Paging.NUMBERED, 2, new int[0], 3, CONTEXT);
+    PageWalk walk = new PageWalk(FIRST, Paging.NUMBERED, 2, new int[0], 3, true, CONTEXT);
     PageCursor cursor = service.cursor(walk, execution);
     for (int i = 0; i < 3; i++) {
       assertThat(cursor.next()).isTrue();
@@ -276,22 +277,6 @@ class PageCursorTest {
   }
 
   @Test
-  void readsNotAheadOfTheRowsThatAreShown() throws IOException {
-    execution.limitResult(3);
-    execution.passRows();
-    try (NumberedPages pages = new NumberedPages(9, true, 1)) {
-      PageCursor cursor = cursor(pages, 0);
-      for (int page = 1; page <= 3; page++) {
-        assertThat(cursor.next()).isTrue();
-      }
-      settle();
-      assertThat(pages.requests()).isEqualTo(3);
-      assertThat(cursor.next()).as("goes on when asked").isTrue();
-      assertThat(cursor.row()).containsExactly(4L);
-    }
-  }
-
-  @Test
   void readsPagesOneByOneWhereTheSizeIsNotTold() throws IOException {
     try (NumberedPages pages = new NumberedPages(4, false, 1)) {
       assertThat(ids(cursor(pages, 0))).containsExactly(1L, 2L, 3L, 4L);
@@ -300,10 +285,29 @@ class PageCursorTest {
     }
   }
 
+  @Test
+  void readsAheadWhereManyPagesWereNotEnough() throws IOException {
+    try (NumberedPages pages = new NumberedPages(9, true, 1)) {
+      PageCursor cursor = cursor(pages, 1, false);
+      assertThat(cursor.next()).isTrue();
+      settle();
+      assertThat(pages.requests()).as("one row may be enough").isEqualTo(1);
+      assertThat(cursor.next()).isTrue();
+      settle();
+      assertThat(pages.requests()).as("two were not").isEqualTo(3);
+      cursor.close();
+    }
+  }
+
   private PageCursor cursor(NumberedPages pages, long rowsWanted) {
+    return cursor(pages, rowsWanted, true);
+  }
+
+  private PageCursor cursor(NumberedPages pages, long rowsWanted, boolean enough) {
     BitbucketClient client =
         service.client(pages.baseUrl(), AuthScheme.NONE, Duration.ofSeconds(30), 4);
-    PageWalk walk = new PageWalk(FIRST, Paging.NUMBERED, 1, new int[] {0}, rowsWanted, CONTEXT);
+    PageWalk walk =
+        new PageWalk(FIRST, Paging.NUMBERED, 1, new int[] {0}, rowsWanted, enough, CONTEXT);
     return new PageCursor(client, walk, Service.reader(), execution);
   }
 

@@ -125,7 +125,7 @@ final class Service implements BeforeEachCallback, AfterEachCallback {
   }
 
   static PageWalk walk(Paging paging, int pageLength) {
-    return new PageWalk(FIRST, paging, pageLength, new int[] {0}, 0, CONTEXT);
+    return new PageWalk(FIRST, paging, pageLength, new int[] {0}, 0, true, CONTEXT);
   }
 
   PageCursor cursor(PageWalk walk, Execution execution) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -191,6 +192,36 @@ class InformationSchemaTest {
     service.clearRequests();
     assertThat(query(ends)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
     assertThat(service.requests()).isEmpty();
+  }
+
+  /** A schema that is named for one of them is the schema of all that are joined by it. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "JOIN, t.TABLE_SCHEMA = 'Information', 0",
+        "JOIN, c.TABLE_SCHEMA = 'Information', 0",
+        "JOIN, 'Information' = t.TABLE_SCHEMA AND c.ORDINAL_POSITION < 3, 0",
+        "LEFT JOIN, t.TABLE_SCHEMA = 'Information', 0",
+        "RIGHT JOIN, c.TABLE_SCHEMA = 'Information', 0",
+        "LEFT JOIN, c.TABLE_SCHEMA = 'Information', 2",
+        "FULL JOIN, t.TABLE_SCHEMA = 'Information', 2",
+        "JOIN, t.TABLE_SCHEMA = 'api', 1",
+        "LEFT JOIN, t.TABLE_SCHEMA = 'api', 1"
+      })
+  void aSchemaThatIsNamedCrossesAJoin(String join, String condition, int requests)
+      throws SQLException {
+    String sql =
+        "SELECT t.TABLE_NAME, c.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLES t "
+            + join
+            + " INFORMATION_SCHEMA.COLUMNS c ON c.TABLE_SCHEMA = t.TABLE_SCHEMA"
+            + " AND c.TABLE_NAME = t.TABLE_NAME WHERE ";
+    // what is computed crosses nothing, and so tells the rows without the rule
+    List<List<String>> expected =
+        query(sql + condition.replaceAll("[tc]\\.TABLE_SCHEMA", "($0 || '')"));
+    service.clearRequests();
+    assertThat(query(sql + condition)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(service.requests()).hasSize(requests);
   }
 
   @Test

@@ -174,6 +174,27 @@ class SourceTablesTest {
     return list;
   }
 
+  /** As the page of the table says: commits that are listed have 40 digits. */
+  @Test
+  void twelveDigitsOfACommitAreEnoughWhereTheyGoIntoTheAddress() throws SQLException {
+    String hash =
+        String.valueOf(
+            acme.column("SELECT SourceCommitHash FROM api.PullRequests WHERE Id = 1").get(0));
+    String join =
+        "SELECT s.CommitHash, s.\"Key\" FROM api.PullRequests p JOIN api.CommitStatuses s"
+            + " ON s.CommitHash = p.SourceCommitHash WHERE p.Id = 1";
+
+    assertThat(hash).hasSize(12);
+    assertThat(acme.sql(join))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            BothWays.after(
+                hash, BothWays.cells(acme.api("/commit/" + hash + "/statuses"), "/key")));
+    try (BothWays local = new BothWays(DemoOptions.story(), "AuthScheme=None;Pushdown=none")) {
+      assertThat(local.sql(join)).isEmpty();
+    }
+  }
+
   @Test
   void whatBelongsToACommit() throws SQLException {
     String hash = "7685efabac710757939301eaaa570a1b40f3cb46";

@@ -337,6 +337,22 @@ class WriteStatementTest {
   }
 
   @Test
+  void saysWhyTheServiceForbidsADeletion() {
+    Refusal branch = refused("DELETE FROM Branches WHERE Name = 'main'");
+    assertThat(branch.state()).isEqualTo("22000");
+    assertThat(branch.message())
+        .startsWith("Bitbucket refused Branches (DELETE")
+        .contains("The main branch cannot be deleted")
+        .contains("nothing was changed")
+        .doesNotContain("sign in");
+
+    Refusal project = refused("DELETE FROM Information.Projects WHERE \"Key\" = 'ROCK'");
+    assertThat(project.state()).isEqualTo("42501");
+    assertThat(project.message())
+        .contains("The project still has repositories.; if a permission is missing, ");
+  }
+
+  @Test
   void tellsWhatWasDoneBeforeARowFailed() {
     Refusal e =
         refused(

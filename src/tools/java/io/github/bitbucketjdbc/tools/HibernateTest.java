@@ -5,24 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bitbucketjdbc.demo.DemoOptions;
 import io.github.bitbucketjdbc.hibernate.BitbucketDialect;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
+import io.github.bitbucketjdbc.tools.HibernateEntities.Branch;
+import io.github.bitbucketjdbc.tools.HibernateEntities.Issue;
+import io.github.bitbucketjdbc.tools.HibernateEntities.IssueComment;
+import io.github.bitbucketjdbc.tools.HibernateEntities.PullRequest;
+import io.github.bitbucketjdbc.tools.HibernateEntities.Remark;
+import io.github.bitbucketjdbc.tools.HibernateEntities.Wrong;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
 import jakarta.persistence.ParameterMode;
 import jakarta.persistence.StoredProcedureQuery;
-import jakarta.persistence.Table;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,9 +30,6 @@ import org.hibernate.ScrollMode;
 import org.hibernate.ScrollableResults;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.annotations.DynamicInsert;
-import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.PartitionKey;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.tool.schema.Action;
@@ -61,112 +52,6 @@ class HibernateTest {
               + " keys, procedure");
 
   private static EntityManagerFactory factory;
-
-  /** An issue, whose id Bitbucket gives. */
-  @Entity(name = "Issue")
-  @Table(name = "Issues")
-  @DynamicInsert
-  public static class Issue {
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Column(name = "Id")
-    Long id;
-
-    @Column(name = "Title")
-    String title;
-
-    @Column(name = "ContentRaw")
-    String content;
-  }
-
-  /** A comment, which is found by its issue and its own id. */
-  @Entity(name = "IssueComment")
-  @Table(name = "IssueComments")
-  public static class IssueComment {
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Column(name = "Id")
-    Long id;
-
-    @PartitionKey
-    @Column(name = "IssueId", updatable = false)
-    Long issue;
-
-    @Column(name = "ContentRaw")
-    String content;
-  }
-
-  /** A branch, whose name is given. */
-  @Entity(name = "Branch")
-  @Table(name = "Branches")
-  public static class Branch {
-    @Id
-    @Column(name = "Name")
-    String name;
-
-    @Column(name = "TargetCommitHash", updatable = false)
-    String commit;
-  }
-
-  /** A pull request, with its comments. */
-  @Entity(name = "PullRequest")
-  @Table(name = "PullRequests")
-  @Immutable
-  public static class PullRequest {
-    @Id
-    @Column(name = "Id")
-    Long id;
-
-    @Column(name = "Title")
-    String title;
-
-    @Column(name = "State")
-    String state;
-
-    @Column(name = "SummaryRaw")
-    String summary;
-
-    @Column(name = "CommentCount")
-    Integer count;
-
-    @Column(name = "CreatedOn")
-    LocalDateTime createdOn;
-
-    @Column(name = "UpdatedOn")
-    Instant updatedOn;
-
-    @OneToMany(mappedBy = "pullRequest")
-    List<Remark> remarks;
-  }
-
-  /** A comment on a pull request. */
-  @Entity(name = "Remark")
-  @Table(name = "PullRequestComments")
-  @Immutable
-  public static class Remark {
-    @Id
-    @Column(name = "Id")
-    Long id;
-
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "PullRequestId")
-    PullRequest pullRequest;
-
-    @Column(name = "ContentRaw")
-    String content;
-  }
-
-  /** What the table does not have. */
-  @Entity(name = "Wrong")
-  @Table(name = "PullRequests")
-  public static class Wrong {
-    @Id
-    @Column(name = "Id")
-    Long id;
-
-    @Column(name = "Mood")
-    String mood;
-  }
 
   private static HibernatePersistenceConfiguration configuration(Class<?>... entities) {
     String url = demo.url();

@@ -27,10 +27,20 @@ final class CommitTables {
     return List.of(parents(), comments(), statuses(), pullRequests());
   }
 
-  /** Starts a table whose rows belong to one commit each. */
+  /**
+   * Starts a table whose rows belong to one commit each. What a query or a lookup gives for the
+   * commit goes into the address as it is, and the rows show it again: a hash of 12 digits, as pull
+   * requests have them, finds the rows of its commit. A commit that was listed has 40 digits, which
+   * a text of 12 does not equal. Only comments are published with their commit, so nothing in the
+   * other rows could make the two equal.
+   */
   static TableBuilder ofCommit(String name, String description) {
     return table(name, Scope.REPOSITORY, description)
-        .requestKey("CommitHash", VARCHAR, "Hash of the commit")
+        .requestKey(
+            "CommitHash",
+            VARCHAR,
+            "Hash of the commit; 12 digits are enough to ask for it, but with Pushdown=none not to"
+                + " join it")
         .parent("Commits", "Hash", "CommitHash");
   }
 
@@ -141,7 +151,7 @@ final class CommitTables {
 
   /**
    * Needs Bitbucket's app for links of commits: 404 before its first use, 202 while it collects
-   * them (documentation of 2026-08-15).
+   * them (documentation of 2026-08-15). So a 404 for a commit that is there is no empty list.
    */
   private static TableDef pullRequests() {
     return ofCommit("CommitPullRequests", "Pull requests that commits were part of")
@@ -161,6 +171,7 @@ final class CommitTables {
             l ->
                 l.maxPageLength(50)
                     .withoutSize()
+                    .mayBeWithheld()
                     .scopes("read:pullrequest:bitbucket", "pullrequest"))
         .typicalRows(1)
         .example(

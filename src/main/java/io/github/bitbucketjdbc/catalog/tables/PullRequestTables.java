@@ -282,7 +282,9 @@ final class PullRequestTables {
         .user("Author", "author.user", "the author, when known to Bitbucket")
         .text("ParentHashes", "parents", "Parents of the commit, as a JSON list")
         .text("URL", "links.html.href", "Its page")
-        .list(LIST + "/{PullRequestId}/commits", l -> l.paging(Paging.OPAQUE).scopes(READ))
+        .list(
+            LIST + "/{PullRequestId}/commits",
+            l -> l.paging(Paging.OPAQUE).mayBeWithheld().scopes(READ))
         .typicalRows(5)
         .example("SELECT Hash, Message FROM api.PullRequestCommits WHERE PullRequestId = 17")
         .build();
