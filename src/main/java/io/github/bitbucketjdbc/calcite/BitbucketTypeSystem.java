@@ -41,6 +41,16 @@ final class BitbucketTypeSystem extends RelDataTypeSystemImpl {
     return super.deriveAvgAggType(factory, argumentType);
   }
 
+  /** A sum of INTEGER is a BIGINT, as elsewhere: in an INTEGER there is room for few of them. */
+  @Override
+  public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argumentType) {
+    if (SqlTypeName.INT_TYPES.contains(argumentType.getSqlTypeName())) {
+      return factory.createTypeWithNullability(
+          factory.createSqlType(SqlTypeName.BIGINT), argumentType.isNullable());
+    }
+    return super.deriveSumType(factory, argumentType);
+  }
+
   /** A CASE over 'a' and 'bbb' gives 'a', not 'a' followed by two blanks. */
   @Override
   public boolean shouldConvertRaggedUnionTypesToVarying() {

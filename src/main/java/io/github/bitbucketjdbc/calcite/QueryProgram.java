@@ -50,7 +50,7 @@ final class QueryProgram {
    * behind when it was stopped is forgotten.
    */
   EnumerableRel implementable(RelNode plan) {
-    RelNode prepared = run(WideRows.in(plan), NormalizeRules.prepare());
+    RelNode prepared = CheckedArithmetic.in(run(WideRows.in(plan), NormalizeRules.prepare()));
     StatementPlanner planner = StatementPlanner.of(prepared.getCluster());
     planner.clear();
     PhysicalRules.addTo(planner);

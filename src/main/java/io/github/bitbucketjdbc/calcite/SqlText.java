@@ -55,7 +55,7 @@ final class SqlText {
 
   private SqlText(String original) {
     this.original = original;
-    this.tokens = ClientTokens.adapt(SqlTokenizer.tokenize(original));
+    this.tokens = ClientTokens.adapt(EscapedFunctions.unwrapped(SqlTokenizer.tokenize(original)));
     if (OTHER_STATEMENTS.contains(firstWord())) {
       throw notSupported();
     }

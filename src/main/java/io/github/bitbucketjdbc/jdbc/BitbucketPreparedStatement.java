@@ -45,7 +45,7 @@ public class BitbucketPreparedStatement extends BitbucketStatement implements Pa
 
   @Override
   public boolean execute() throws SQLException {
-    return run(current -> query, values::encoded, keys, null);
+    return run(current -> query, values::encoded, keys, null) != null;
   }
 
   @Override

@@ -54,12 +54,11 @@ public class BitbucketStatement extends StatementSettings {
   final BitbucketResultSet runQuery(
       Part<Execution, PreparedQuery> plan, Boundary.Call<List<@Nullable Object>> values)
       throws SQLException {
-    run(plan, values, KeyChoice.NONE, true);
-    return Objects.requireNonNull(result);
+    return Objects.requireNonNull(run(plan, values, KeyChoice.NONE, true));
   }
 
   /** Runs a planned statement that changes rows. */
-  final long runUpdate(
+  final synchronized long runUpdate(
       Part<Execution, PreparedQuery> plan,
       Boundary.Call<List<@Nullable Object>> values,
       KeyChoice keys)
@@ -72,9 +71,9 @@ public class BitbucketStatement extends StatementSettings {
    * Runs a planned statement in place of the one before, whose result is closed.
    *
    * @param wantsRows whether only a query is wanted, or only an update; null for either
-   * @return whether it was a query
+   * @return the result of a query, or null after an update
    */
-  final synchronized boolean run(
+  final synchronized @Nullable BitbucketResultSet run(
       Part<Execution, PreparedQuery> plan,
       Boundary.Call<List<@Nullable Object>> values,
       KeyChoice keys,
@@ -100,7 +99,7 @@ public class BitbucketStatement extends StatementSettings {
       made.close();
       checkOpen();
     }
-    return made != null;
+    return made;
   }
 
   private @Nullable BitbucketResultSet start(
@@ -155,7 +154,7 @@ public class BitbucketStatement extends StatementSettings {
 
   @Override
   public final boolean execute(String sql, KeyChoice keys) throws SQLException {
-    return run(current -> plan(sql, current), List::of, keys, null);
+    return run(current -> plan(sql, current), List::of, keys, null) != null;
   }
 
   @Override

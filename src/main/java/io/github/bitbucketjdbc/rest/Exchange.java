@@ -8,6 +8,7 @@ import io.github.bitbucketjdbc.json.Page;
 import io.github.bitbucketjdbc.query.Execution;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -296,7 +297,7 @@ final class Exchange {
       call.timeout().timeout(longest, TimeUnit.MILLISECONDS);
       order.pending().running(call);
       sending.begin();
-      Response response = call.execute();
+      Response response = execute(call);
       sending.answered(response);
       log.headers(response);
       reported = true;
@@ -306,6 +307,19 @@ final class Exchange {
       if (!reported) {
         gate.failed();
       }
+    }
+  }
+
+  /** Makes an IOException of the InterruptedException that OkHttp lets pass undeclared. */
+  private static Response execute(Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("The thread was interrupted");
+      }
+      throw e;
     }
   }
 
