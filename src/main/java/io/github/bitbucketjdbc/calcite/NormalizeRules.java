@@ -17,7 +17,6 @@ import org.apache.calcite.rel.rules.ProjectMergeRule;
 import org.apache.calcite.rel.rules.ProjectRemoveRule;
 import org.apache.calcite.rel.rules.ProjectToWindowRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
-import org.apache.calcite.rel.rules.ReduceExpressionsRule;
 import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 
 /**
@@ -51,8 +50,7 @@ final class NormalizeRules {
         FilterAggregateTransposeRule.Config.DEFAULT.toRule(),
         FilterSetOpTransposeRule.Config.DEFAULT.toRule(),
         FilterCorrelateRule.Config.DEFAULT.toRule(),
-        ReduceExpressionsRule.FilterReduceExpressionsRule.FilterReduceExpressionsRuleConfig.DEFAULT
-            .toRule(),
+        ConditionRule.create(),
         ProjectMergeRule.Config.DEFAULT.toRule(),
         ProjectRemoveRule.Config.DEFAULT.toRule());
   }

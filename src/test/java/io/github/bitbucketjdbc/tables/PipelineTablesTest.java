@@ -174,7 +174,7 @@ class PipelineTablesTest {
   void tellsMissingRowsFromMissingRepositories() throws SQLException {
     assertThat(TABLES.query("SELECT * FROM \"search-00001\".PipelineSSHKeyPair")).isEmpty();
     assertThat(TABLES.requests("SELECT * FROM \"search-00001\".PipelineSSHKeyPair"))
-        .containsExactly("/search-00001/pipelines_config/ssh/key_pair?");
+        .containsExactly("/search-00001/pipelines_config/ssh/key_pair?", "/search-00001?");
     assertThat(
             TABLES.query(
                 "SELECT * FROM "
