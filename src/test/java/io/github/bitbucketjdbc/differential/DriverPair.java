@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Connections of the driver to one service, with and without push-down. */
 final class DriverPair implements AutoCloseable {
@@ -41,12 +42,21 @@ final class DriverPair implements AutoCloseable {
     }
   }
 
-  Rows full(String sql, List<Object> parameters) throws SQLException {
+  /** Runs a statement with other values first, of which some may be NULL. */
+  Rows full(String sql, List<Object> parameters, List<@Nullable Object> before)
+      throws SQLException {
     try (PreparedStatement statement = full.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i));
-      }
+      bind(statement, before);
+      statement.executeQuery().next();
+      bind(statement, parameters);
       return Rows.of(statement.executeQuery());
+    }
+  }
+
+  private static void bind(PreparedStatement statement, List<? extends @Nullable Object> values)
+      throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
     }
   }
 

@@ -17,6 +17,7 @@ final class QueryGenerator {
   private final Joins joins;
   private final OwnerQueries owners;
   private final ViewQueries views;
+  private final MixedQueries mixed;
 
   QueryGenerator(long seed, List<ReferenceTable> tables) {
     this.dice = new Dice(seed);
@@ -26,10 +27,11 @@ final class QueryGenerator {
     this.joins = new Joins(dice, conditions);
     this.owners = new OwnerQueries(dice, tables, conditions);
     this.views = new ViewQueries(dice, tables, conditions);
+    this.mixed = new MixedQueries(dice, tables, conditions, joins);
   }
 
   TestQuery next() {
-    return switch (dice.below(31)) {
+    return switch (dice.below(37)) {
       case 0, 1, 2, 3, 4, 5 -> rows(List.of(source("t", table())));
       case 6, 7 -> aggregate();
       case 8 -> distinct();
@@ -42,6 +44,7 @@ final class QueryGenerator {
       case 18 -> withClause();
       case 19, 20, 21, 22, 23 -> owners.next();
       case 24, 25, 26 -> views.next();
+      case 31, 32, 33, 34, 35, 36 -> mixed.next();
       default -> derived();
     };
   }
