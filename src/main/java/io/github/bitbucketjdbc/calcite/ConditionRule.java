@@ -1,11 +1,14 @@
 package io.github.bitbucketjdbc.calcite;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.rules.ReduceExpressionsRule;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -23,6 +26,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * type of its own.
  */
 final class ConditionRule extends ReduceExpressionsRule.FilterReduceExpressionsRule {
+  private static final Set<SqlKind> CASTS = EnumSet.of(SqlKind.CAST, SqlKind.SAFE_CAST);
+
   private ConditionRule() {
     super(FilterReduceExpressionsRuleConfig.DEFAULT);
   }
@@ -54,20 +59,20 @@ final class ConditionRule extends ReduceExpressionsRule.FilterReduceExpressionsR
     @Override
     public RexNode visitCall(RexCall call) {
       RexCall visited = (RexCall) super.visitCall(call);
-      if (visited != call && decides(visited)) {
+      if (visited != call && call.getType().getSqlTypeName() == SqlTypeName.BOOLEAN) {
         visited = typed(visited, visited.getOperands());
       }
       RexCall moved = pushPredicateIntoCase(visited);
       return moved == visited ? visited : typed(moved, results(moved)).accept(this);
     }
 
-    private static boolean decides(RexCall call) {
-      return call.getType().getSqlTypeName() == SqlTypeName.BOOLEAN
-          && call.getKind() != SqlKind.CAST;
-    }
-
     private RexCall typed(RexCall call, List<RexNode> operands) {
-      return (RexCall) rex.makeCall(call.getOperator(), operands);
+      if (!CASTS.contains(call.getKind())) {
+        return (RexCall) rex.makeCall(call.getOperator(), operands);
+      }
+      boolean nullable = operands.get(0).getType().isNullable() || call.getKind() != SqlKind.CAST;
+      RelDataType type = rex.getTypeFactory().createTypeWithNullability(call.getType(), nullable);
+      return call.clone(type, operands);
     }
 
     private List<RexNode> results(RexCall choice) {
