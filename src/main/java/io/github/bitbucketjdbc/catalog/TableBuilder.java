@@ -174,7 +174,10 @@ public final class TableBuilder {
     return changeLast(c -> c.withValues(List.of(all)));
   }
 
-  /** Says that the service sorts by the column, whose values may change while pages are read. */
+  /**
+   * Says that the service sorts by the column, whose values may change while pages are read. No
+   * text is declared so: how the service sorts texts, above all hyphens, is not known.
+   */
   public TableBuilder sortable() {
     return changeLast(c -> c.withSort(false));
   }

@@ -2,7 +2,6 @@ package io.github.bitbucketjdbc.plan;
 
 import io.github.bitbucketjdbc.catalog.Catalog;
 import io.github.bitbucketjdbc.catalog.ColumnDef;
-import io.github.bitbucketjdbc.catalog.ColumnType;
 import io.github.bitbucketjdbc.catalog.Endpoint;
 import io.github.bitbucketjdbc.catalog.ForeignKey;
 import io.github.bitbucketjdbc.catalog.Source;
@@ -246,8 +245,7 @@ final class WalkPlanner {
 
   /**
    * A column that may change while pages are read is sorted by only when one page is enough: a row
-   * that moves between two pages would be lost or seen twice. How the service sorts texts, above
-   * all hyphens, is not known, so it is not asked to.
+   * that moves between two pages would be lost or seen twice.
    */
   private static Optional<String> serverSort(
       ScanSpec spec, Endpoint endpoint, boolean exact, int most) {
@@ -258,8 +256,7 @@ final class WalkPlanner {
     ColumnDef column = spec.table().columns().get(order.column());
     long wanted = wanted(spec);
     boolean onePage = exact && wanted > 0 && wanted <= most;
-    boolean ordered = column.sortable() && column.type() != ColumnType.VARCHAR;
-    boolean usable = ordered && (column.stable() || onePage) && endpoint.rows().isEmpty();
+    boolean usable = column.sortable() && (column.stable() || onePage) && endpoint.rows().isEmpty();
     return usable
         ? Optional.of((order.descending() ? "-" : "") + column.field())
         : Optional.empty();

@@ -109,6 +109,16 @@ class CatalogContractTest {
     }
   }
 
+  /** The service's order of texts need not be SQL's. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void textsAreNotSortedByTheService(TableDef table) {
+    assertThat(table.columns())
+        .filteredOn(ColumnDef::sortable)
+        .extracting(ColumnDef::type)
+        .doesNotContain(ColumnType.VARCHAR);
+  }
+
   @ParameterizedTest
   @MethodSource("tables")
   void namesFollowTheRule(TableDef table) {

@@ -30,7 +30,6 @@ final class WorkspaceTables {
     return table("Workspaces", Scope.USER, "Workspaces that the signed-in user can see")
         .key("Slug", VARCHAR, "workspace.slug", "Short name that stands in addresses")
         .filter(TOKEN, "slug")
-        .sortableStable()
         .text("UUID", "workspace.uuid", "UUID of the workspace")
         .notNull()
         .flag("Administrator", "administrator", "Whether the user administers the workspace")
