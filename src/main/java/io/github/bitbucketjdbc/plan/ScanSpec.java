@@ -265,34 +265,19 @@ public record ScanSpec(
     return use.endsEarly || (limitValue() >= 0 && order.isEmpty());
   }
 
+  private ScanSpec withUse(Use other) {
+    return new ScanSpec(
+        table, filter, columns, order, offset, limit, aggregates, pushdown, fixedOwner, other);
+  }
+
   /** Returns this scan as one whose first rows may be enough, or of which all rows are read. */
   public ScanSpec withEarlyEnd(boolean early) {
-    return new ScanSpec(
-        table,
-        filter,
-        columns,
-        order,
-        offset,
-        limit,
-        aggregates,
-        pushdown,
-        fixedOwner,
-        new Use(use.shared, use.onePer, early));
+    return withUse(new Use(use.shared, use.onePer, early));
   }
 
   /** Returns this scan as one that reads a list together with others, or alone. */
   public ScanSpec withShared(@Nullable SharedList list) {
-    return new ScanSpec(
-        table,
-        filter,
-        columns,
-        order,
-        offset,
-        limit,
-        aggregates,
-        pushdown,
-        fixedOwner,
-        new Use(list, use.onePer, use.endsEarly));
+    return withUse(new Use(list, use.onePer, use.endsEarly));
   }
 
   /**
@@ -301,17 +286,7 @@ public record ScanSpec(
    * @param keys by positions in the table's definition
    */
   public ScanSpec withOnePer(List<Integer> keys) {
-    return new ScanSpec(
-        table,
-        filter,
-        columns,
-        order,
-        offset,
-        limit,
-        aggregates,
-        pushdown,
-        fixedOwner,
-        new Use(use.shared, keys, use.endsEarly));
+    return withUse(new Use(use.shared, keys, use.endsEarly));
   }
 
   /**
